@@ -1,0 +1,73 @@
+"""The records: plain, frozen, validated at birth. This package imports nothing but `errors`."""
+
+from onrecord.model.actors import Actor, ActorKind, ActorMention, Role
+from onrecord.model.ids import digest
+from onrecord.model.layers import Layers, Mention, Name, Region, Sentence, Statement, Token
+from onrecord.model.record import SCHEMA, TABLES, Record, from_json, record_from_json, to_json
+from onrecord.model.records import (
+    Commitment,
+    Event,
+    Extraction,
+    Found,
+    Modality,
+    Position,
+    Question,
+    Quote,
+    QuoteKind,
+    Stance,
+    Stand,
+    Time,
+    TimeType,
+)
+from onrecord.model.report import Basis, Published, Report, Skipped, Source
+from onrecord.model.span import Evidence, Span, cover, trim
+from onrecord.model.story import Finding, FindingKind, Grouping, Happening, Story, Utterance
+
+__all__ = [
+    "SCHEMA",
+    "TABLES",
+    "Actor",
+    "ActorKind",
+    "ActorMention",
+    "Basis",
+    "Commitment",
+    "Event",
+    "Evidence",
+    "Extraction",
+    "Finding",
+    "FindingKind",
+    "Found",
+    "Grouping",
+    "Happening",
+    "Layers",
+    "Mention",
+    "Modality",
+    "Name",
+    "Position",
+    "Published",
+    "Question",
+    "Quote",
+    "QuoteKind",
+    "Record",
+    "Region",
+    "Report",
+    "Role",
+    "Sentence",
+    "Skipped",
+    "Source",
+    "Span",
+    "Stance",
+    "Stand",
+    "Statement",
+    "Story",
+    "Time",
+    "TimeType",
+    "Token",
+    "Utterance",
+    "cover",
+    "digest",
+    "from_json",
+    "record_from_json",
+    "to_json",
+    "trim",
+]
