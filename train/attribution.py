@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from encoder import find_encoder
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from windows import Window, cut_windows, find_encoder, load_tokenizer
+from onrecord.heads.windows import MAX_PIECES, Window, cut_windows, paragraphs_of
 
 ROLES = ("source", "cue", "content")
 OUTSIDE, BEGIN, INSIDE, IGNORED = 0, 1, 2, -100
@@ -65,7 +66,9 @@ def label(window: Window, attributions: list[dict[str, Any]]) -> dict[str, list[
     cue_of, source_of = [IGNORED] * n, [IGNORED] * n
 
     def pieces(spans: list[list[int]]) -> list[list[int]]:
-        found = [[i for i, (s, e) in enumerate(window.offsets) if e > s and s < end and e > start] for start, end in spans]
+        found = [
+            [i for i, (s, e) in enumerate(window.offsets) if e > s and s < end and e > start] for start, end in spans
+        ]
         return [f for f in found if f]
 
     by_length = sorted(attributions, key=lambda a: -sum(e - s for s, e in a["content"]))
@@ -95,7 +98,10 @@ def batches(rows: list[tuple[Window, dict[str, list[Any]]]], size: int, rng: ran
     out = []
     for group in groups:
         n = max(len(w.ids) for w, _ in group)
-        pad = lambda values, fill: values + [fill] * (n - len(values))  # noqa: E731
+
+        def pad(values: list[int], fill: int, n: int = n) -> list[int]:
+            return values + [fill] * (n - len(values))
+
         batch = {
             "ids": torch.tensor([pad(w.ids, 0) for w, _ in group]),
             "mask": torch.tensor([pad([1] * len(w.ids), 0) for w, _ in group]),
@@ -124,20 +130,25 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     torch.set_num_threads(args.threads)
-    tokenizer = load_tokenizer()
-    documents = [json.loads(line) for path in args.data for line in open(path, encoding="utf-8") if line.strip()]
-    model = AttributionHead(AutoModel.from_pretrained(find_encoder(), attn_implementation="eager", add_pooling_layer=False))
+    documents = [
+        json.loads(line) for path in args.data for line in path.read_text("utf-8").splitlines() if line.strip()
+    ]
+    model = AttributionHead(
+        AutoModel.from_pretrained(find_encoder(), attn_implementation="eager", add_pooling_layer=False)
+    )
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.to(device).train()
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": args.rate * 4}], weight_decay=0.01
+        [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": args.rate * 4}],
+        weight_decay=0.01,
     )
     steps_done, steps_all = 0, None
     for epoch in range(args.epochs):
         rows = []
         for d in documents:  # new window borders each epoch, so that no paragraph is always first
-            for window in cut_windows(d["text"], tokenizer, shift=rng.randrange(128) if epoch else 0):
+            room = MAX_PIECES - (rng.randrange(128) if epoch else 0)
+            for window in cut_windows(d["text"], paragraphs_of(d["text"]), first_pieces=room):
                 rows.append((window, label(window, d["attributions"])))
         epoch_batches = batches(rows, args.batch, rng)
         steps_all = steps_all or len(epoch_batches) * args.epochs
@@ -155,7 +166,10 @@ def train(args: argparse.Namespace) -> None:
             steps_done += 1
             running += loss.item()
             if k % 20 == 19:
-                print(f"epoch {epoch} {k + 1}/{len(epoch_batches)} loss {running / 20:.4f} {time.time() - started:.0f}s", flush=True)
+                print(
+                    f"epoch {epoch} {k + 1}/{len(epoch_batches)} loss {running / 20:.4f} {time.time() - started:.0f}s",
+                    flush=True,
+                )
                 running = 0.0
         args.out.mkdir(parents=True, exist_ok=True)
         torch.save(model.state_dict(), args.out / f"seed{args.seed}.pt")

@@ -87,10 +87,13 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the attribution head read: raw spans before anyone is resolved; `score` is 0 to 1, calibrated."""
+    """What the attribution head read: raw spans before anyone is resolved; `score` is 0 to 1.
+
+    `cue` is None for content whose cue the head did not find.
+    """
 
     content: tuple[Span, ...]
-    cue: Span
+    cue: Span | None
     source: tuple[Span, ...]
     score: float
 

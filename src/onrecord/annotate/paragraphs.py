@@ -1,0 +1,42 @@
+"""Paragraphs: the lines of the body, and of the headline, cut so that no piece overtaxes the parser."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Report, Span, trim
+
+MAX_CHARS = 20_000  # the parser's memory grows with the paragraph: 1 MB in one line takes 8 GB, pieces of 20 kB none
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
+
+
+def find_paragraphs(report: Report) -> tuple[Span, ...]:
+    """The paragraphs of the body in text order, without white space at their ends."""
+    found: list[Span] = []
+    for part in report.body:
+        for line in _LINE.finditer(report.text, part.start, part.end):
+            for start, end in _pieces(report.text, *line.span()):
+                span = trim(report.text, start, end)
+                if span is not None:
+                    found.append(span)
+    return tuple(found)
+
+
+def find_headline(report: Report) -> Span | None:
+    """Where the title stands in the text before the body, once; None when the text does not begin with it."""
+    if not report.title:
+        return None
+    limit = report.body[0].start if report.body else len(report.text)
+    start = report.text.find(report.title, 0, limit)
+    return Span(start, start + len(report.title)) if start >= 0 else None
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """`start:end` in pieces of at most MAX_CHARS, cut after a sentence end or at white space where there is one."""
+    pieces = []
+    while end - start > MAX_CHARS:
+        window = text[start : start + MAX_CHARS]
+        cut = max(window.rfind(". "), window.rfind("! "), window.rfind("? ")) + 1 or window.rfind(" ") + 1 or MAX_CHARS
+        pieces.append((start, start + cut))
+        start += cut
+    return [*pieces, (start, end)]
