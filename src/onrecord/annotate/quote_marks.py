@@ -126,7 +126,7 @@ def _ends_single(text: str, i: int, paragraph: Span) -> bool:
 
 
 def _single_closes(text: str, i: int, paragraph: Span) -> bool:
-    """Whether a single mark at `i` has a closing partner near by, before any double mark, that is no plural possessive."""
+    """Whether a single mark at `i` has a closing partner near by that is no plural possessive."""
     closer = "’" if text[i] == "‘" else "'"
     if text[i + 1 : i + 3] in ("s ", "s,", "em", "t ") or text[i + 1 : i + 6] in ("twas ", "cause"):
         return False

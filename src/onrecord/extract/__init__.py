@@ -1,1 +1,9 @@
-"""Placeholder: written by the stage."""
+"""Report + Layers -> records. The order of the imports below is the order in which extractors run."""
+
+from onrecord.extract.base import extractors
+
+# isort: off
+from onrecord.extract import quotes as quotes
+# isort: on
+
+__all__ = ["extractors"]

@@ -1,0 +1,58 @@
+"""Words of saying: cue verbs (cue_verbs.tsv) and how words reach the page (speech.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from onrecord.errors import BadData
+
+SENSES = frozenset({"speech", "claim", "question", "relay"})
+
+
+@cache
+def load_cue_verbs() -> dict[str, str]:
+    """Lemma to sense; `relay` verbs report what another one said.
+
+    Raises:
+        BadData: A line has no lemma and sense, or a sense that is not known.
+    """
+    verbs: dict[str, str] = {}
+    table = (files(__package__) / "cue_verbs.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(table.splitlines(), start=1):
+        if line.startswith("#") or not line.strip():
+            continue
+        lemma, _, rest = line.partition("\t")
+        sense = rest.partition("\t")[0]
+        if sense not in SENSES:
+            raise BadData(f"cue_verbs.tsv line {number}: sense {sense!r} is none of {', '.join(sorted(SENSES))}")
+        verbs[lemma] = sense
+    return verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Lemmas by what they do in a chain of sources; speech.toml says what each list means."""
+
+    carriers: frozenset[str]
+    released: frozenset[str]
+    go_betweens: frozenset[str]
+    addressing: frozenset[str]
+    naming: frozenset[str]
+
+
+@cache
+def load_speech() -> Speech:
+    """The lists of speech.toml.
+
+    Raises:
+        BadData: A list is missing or is no list of words.
+    """
+    table = tomllib.loads((files(__package__) / "speech.toml").read_text(encoding="utf-8"))
+    for field in fields(Speech):
+        words = table.get(field.name)
+        if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+            raise BadData(f"speech.toml: {field.name} is {words!r}, not a list of words; write {field.name} = [...]")
+    return Speech(**{name: frozenset(words) for name, words in table.items()})

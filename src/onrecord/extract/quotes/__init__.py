@@ -1,0 +1,53 @@
+"""Quotes: who said what, through whom and to whom.
+
+The attribution head reads statements (annotate/statements.py); rules do what is exact: quotation marks, continuation,
+chains of intermediaries, addressees; `found.mentions` says who is meant. Method and figures: docs/methods/quotes.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.base import extractors
+from onrecord.extract.quotes.chains import read_chain
+from onrecord.extract.quotes.drafts import Draft, kind_of, make_drafts, without_roles
+from onrecord.extract.quotes.marks import add_from_marks
+from onrecord.extract.quotes.phrases import whole_phrase
+from onrecord.extract.quotes.roles import make_role
+from onrecord.model import Found, Layers, Quote, Report, digest
+
+MIN_SCORE = 0.2  # below it a statement is wrong more often than right; PolNeAR dev, docs/evaluation.md
+
+
+@extractors.add("quotes")
+def extract_quotes(report: Report, layers: Layers, found: Found) -> Iterator[Quote]:
+    """Yield the report's quotes in text order."""
+    for draft in sorted(read_drafts(report.text, layers), key=lambda d: (d.content[0].start, d.content[-1].end)):
+        yield _make_quote(report, draft, layers, found)
+
+
+def read_drafts(text: str, layers: Layers) -> list[Draft]:
+    """The statements of a text before anyone is resolved."""
+    drafts = [d for d in make_drafts(text, layers) if d.score >= MIN_SCORE and d.cue is not None]
+    add_from_marks(text, layers, drafts)
+    for draft in drafts:
+        if draft.source is not None:
+            draft.source = whole_phrase(draft.source, layers)
+        read_chain(draft, layers)
+        draft.content = without_roles(draft)
+    return [d for d in drafts if d.content]
+
+
+def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Quote:
+    text = report.text
+    content = tuple(draft.content)
+    return Quote(
+        id=digest(report.id, "quote", *((s.start, s.end) for s in content), draft.cue and draft.cue.start),
+        report=report.id,
+        kind=kind_of(text, draft.content, layers.regions),
+        content=content,
+        cue=(draft.cue,) if draft.cue is not None else (),
+        speaker=make_role(text, draft.source, layers, found) if draft.source is not None else None,
+        addressee=make_role(text, draft.addressee, layers, found) if draft.addressee is not None else None,
+        via=tuple(make_role(text, span, layers, found) for span in draft.via),
+    )

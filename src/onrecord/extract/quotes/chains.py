@@ -1,0 +1,215 @@
+"""Chains: who stands between the speaker and the page, and to whom the words were said.
+
+Read from the parse of the sentences that hold the cue: "Y quoted X as saying", "X was quoted by Y as telling Z",
+"X said, according to Y", "X told Z, Y reported", "in footage released by Y, X said", "said through a spokesman".
+"""
+
+from __future__ import annotations
+
+from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.extract.quotes.drafts import Draft
+from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.model import Layers, Span, Token
+
+
+def read_chain(draft: Draft, layers: Layers) -> None:
+    """Set speaker, cue, addressee and intermediaries of `draft` from the sentence around its cue, in place."""
+    if draft.cue is None:
+        return
+    cue = layers.head_of(draft.cue)
+    if cue is None:
+        return
+    if not _quoted_as(draft, cue, layers):
+        _according_to(draft, cue, layers)
+    _closing_report(draft, layers)
+    _carrier(draft, layers)
+    _go_between(draft, layers)
+    if draft.addressee is None:
+        draft.addressee = _addressee(draft, layers)
+
+
+def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
+    """ "Y quoted X as saying ..." and "X was quoted by Y as saying ...": X speaks, Y is the intermediary."""
+    verb = _relay_verb(draft, cue, layers)
+    if verb is None:
+        return False
+    children = [layers.tokens[i] for i in layers.children[verb.index]]
+    saying = _as_saying(verb, layers)
+    passive = next((t for t in children if t.dep in {"nsubjpass", "nsubj"}), None)
+    agent = next((t for t in children if t.dep == "agent"), None)
+    was_passive = any(t.dep == "auxpass" for t in children)
+    if was_passive and passive is not None and saying is not None:
+        draft.source = noun_phrase(passive, layers)
+        relay = object_of(agent, layers) if agent is not None else None
+        draft.via = [noun_phrase(relay, layers)] if relay is not None else []
+        draft.cue = saying.span
+        return True
+    quoted = next((t for t in children if t.dep in {"dobj", "obj"}), None) or subject_of(saying, layers)
+    if not was_passive and passive is not None and quoted is not None and saying is not None:
+        draft.source = noun_phrase(quoted, layers)
+        draft.via = [noun_phrase(passive, layers)]
+        draft.cue = saying.span
+        return True
+    return False
+
+
+def _relay_verb(draft: Draft, cue: Token, layers: Layers) -> Token | None:
+    """The form of "quote" or "cite" that governs the cue, or stands in its sentence outside of the content."""
+    assert draft.cue is not None
+    inside = layers.tokens_in(draft.cue)
+    sentence = layers.sentence_at(cue.start)
+    around = layers.tokens[sentence.first : sentence.last] if sentence else ()
+    for token in (*inside, *around):
+        held = any(c.start <= token.start < c.end for c in draft.content)
+        if token.lemma in {"quote", "cite"} and token.pos == "VERB" and not held:
+            return token
+    return None
+
+
+def _as_saying(verb: Token, layers: Layers) -> Token | None:
+    """The verb of speech after "as" behind a relay verb: "quoted ... as *telling*"."""
+    verbs = load_cue_verbs()
+    for token in layers.tokens[verb.index + 1 : verb.index + 25]:
+        before = layers.tokens[token.index - 1]
+        if before.text.lower() == "as" and token.tag == "VBG" and token.lemma in verbs:
+            return token
+    return None
+
+
+def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
+    """ "X told Z, '...' according to Y": when a verb of speech with a subject governs the same content, Y relays it."""
+    assert draft.cue is not None
+    if not any(t.lemma == "accord" for t in layers.tokens_in(draft.cue)) or draft.source is None:
+        return
+    teller = _verb_beside(draft, layers)
+    if teller is None:
+        return
+    subject = subject_of(teller, layers)
+    if subject is None:
+        return
+    if not draft.source.overlaps(subject.span):
+        draft.via = [draft.source]
+        draft.source = noun_phrase(subject, layers)
+    draft.cue = teller.span
+    taken = Span(min(draft.source.start, teller.start), max(draft.source.end, teller.end))
+    draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
+
+
+def _closing_report(draft: Draft, layers: Layers) -> None:
+    """ "..., according to Y" and "..., Y reported" at the end of the cue's sentence: Y is an intermediary."""
+    assert draft.cue is not None
+    sentence = layers.sentence_at(draft.cue.start)
+    if sentence is None:
+        return
+    verbs = load_cue_verbs()
+    own = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
+    for token in layers.tokens[sentence.first : sentence.last]:
+        if token.start <= draft.cue.start or any(s.start <= token.start < s.end for s in draft.content):
+            continue
+        relay: Token | None = None
+        if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
+            relay = object_of(token, layers, through=True)
+        elif verbs.get(token.lemma) == "relay" and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
+            relay = subject_of(token, layers)
+        if relay is None or any(s.start <= relay.start < s.end for s in own):
+            continue
+        _add_via(draft, noun_phrase(relay, layers))
+
+
+def _carrier(draft: Draft, layers: Layers) -> None:
+    """ "In footage released by Y, X said": Y is an intermediary; a translation is one itself."""
+    assert draft.cue is not None
+    sentence = layers.sentence_at(draft.cue.start)
+    if sentence is None:
+        return
+    for token in layers.tokens[sentence.first : sentence.last]:
+        if token.lemma not in load_speech().carriers or any(c.start <= token.start < c.end for c in draft.content):
+            continue
+        for child in layers.children[token.index]:
+            if layers.tokens[child].lemma in load_speech().released:
+                for below in layers.children[child]:
+                    if layers.tokens[below].dep == "agent":
+                        by = object_of(layers.tokens[below], layers)
+                        if by is not None:
+                            _add_via(draft, noun_phrase(by, layers))
+
+
+def _go_between(draft: Draft, layers: Layers) -> None:
+    """ "said through a spokesman": the spokesman is an intermediary."""
+    assert draft.cue is not None
+    for token in layers.tokens_in(Span(draft.cue.start, draft.cue.end + 60)):
+        if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
+            person = object_of(token, layers)
+            held = person is not None and any(c.start <= person.start < c.end for c in draft.content)
+            if person is not None and not held and person.lemma in load_speech().go_betweens:
+                _add_via(draft, noun_phrase(person, layers))
+
+
+def _addressee(draft: Draft, layers: Layers) -> Span | None:
+    """The object of a verb of telling, or what "to" leads to after one of saying; None when the content holds it."""
+    assert draft.cue is not None
+    verbs = load_cue_verbs()
+    for token in layers.tokens_in(draft.cue):
+        if token.lemma not in verbs:
+            continue
+        for child in (layers.tokens[i] for i in layers.children[token.index]):
+            person = None
+            if (
+                token.lemma in load_speech().addressing
+                and child.dep in {"dobj", "dative", "obj", "iobj"}
+                and child.pos != "ADP"
+            ):
+                person = child
+            elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
+                person = object_of(child, layers)
+            if person is not None and person.pos in {"PROPN", "NOUN", "PRON"} and person.tag not in {"WDT", "WP"}:
+                held = any(c.start <= person.start < c.end for c in draft.content)
+                return None if held else noun_phrase(person, layers)
+    return None
+
+
+def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
+    """A verb of speech next to the content, in its first or last sentence, between marks and outside of the words."""
+    verbs = load_cue_verbs()
+    for place in (draft.content[0].start, draft.content[-1].end - 1):
+        sentence = layers.sentence_at(place)
+        if sentence is None:
+            continue
+        for token in layers.tokens[sentence.first : sentence.last]:
+            if token.pos != "VERB" or verbs.get(token.lemma) not in {"speech", "claim", "question"}:
+                continue
+            if not _in_marks(token, layers) and subject_of(token, layers) is not None and _near(token, draft, layers):
+                return token
+    return None
+
+
+def _near(token: Token, draft: Draft, layers: Layers) -> bool:
+    """Whether quoted content begins within 6 tokens of the verb, or ends within 4 before it."""
+    for region in layers.regions:
+        if region.depth == 1 and any(region.span.overlaps(c) for c in draft.content):
+            after = layers.tokens_in(Span(token.end, max(token.end + 1, region.start)))
+            if token.end <= region.start and len(after) <= 6:
+                return True
+            before = layers.tokens_in(Span(region.end, max(region.end + 1, token.start)))
+            if region.end <= token.start and len(before) <= 4:
+                return True
+    return False
+
+
+def _in_marks(token: Token, layers: Layers) -> bool:
+    return any(r.start <= token.start < r.end for r in layers.regions)
+
+
+def _add_via(draft: Draft, span: Span) -> None:
+    taken = [s for s in (draft.source, *draft.via) if s is not None]
+    if not any(span.overlaps(t) for t in taken):
+        draft.via.append(span)
+
+
+def _without(span: Span, taken: Span) -> list[Span]:
+    parts = []
+    if span.start < min(span.end, taken.start):
+        parts.append(Span(span.start, min(span.end, taken.start)))
+    if max(span.start, taken.end) < span.end:
+        parts.append(Span(max(span.start, taken.end), span.end))
+    return parts

@@ -1,0 +1,107 @@
+"""Drafts: statements on their way to becoming quotes, cleaned of what a tagger does that a reader would not.
+
+The head decides what is content; the quotation marks, which are exact, decide where quoted content begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.model import Layers, QuoteKind, Region, Span, trim
+
+WORD = re.compile(r"\w+")
+MARKS = '"“”„«»‹›＂「」『』'
+STOPS = " \t\r\n\u00a0,;:"
+MIN_REGION_WORDS = 4  # shorter quotation regions are names, titles and scare quotes as often as speech
+SNAP_SHARE = 0.5  # a content that covers half of a region's words means the region; PolNeAR dev
+DIRECT_SHARE, INDIRECT_SHARE = 0.9, 0.02  # shares of quoted words; the definitions of PolNeAR's mark types
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before its roles are resolved; spans are in text order."""
+
+    content: list[Span]
+    cue: Span | None
+    source: Span | None
+    score: float
+    addressee: Span | None = None
+    via: list[Span] = field(default_factory=list)
+
+
+def words_in(text: str, span: Span) -> int:
+    """How many words the span holds."""
+    return sum(1 for _ in WORD.finditer(text, span.start, span.end))
+
+
+def make_drafts(text: str, layers: Layers) -> list[Draft]:
+    """Drafts from the head's statements: contents cleaned, snapped to the marks, none inside its own cue or source."""
+    regions = [r for r in layers.regions if r.depth == 1]
+    drafts = []
+    for statement in layers.statements:
+        cue = statement.cue
+        source = statement.source[0] if statement.source else None
+        fixed = [s for s in (cue, source) if s is not None]
+        content = [s for c in statement.content if (s := _clean(text, c)) is not None]
+        content = _snap(text, content, regions, fixed)
+        content = _merge(text, content, fixed)
+        if content:
+            drafts.append(Draft(content, cue, source, statement.score))
+    return drafts
+
+
+def without_roles(draft: Draft) -> list[Span]:
+    """The contents without those that lie inside the speaker, the cue or an intermediary."""
+    roles = [r for r in (draft.source, draft.cue, *draft.via) if r is not None]
+    return [c for c in draft.content if not any(r.contains(c) for r in roles)]
+
+
+def kind_of(text: str, content: list[Span], regions: tuple[Region, ...]) -> QuoteKind:
+    """Direct, mixed or indirect by the share of the content's words that stand between quotation marks."""
+    quoted = all_words = 0
+    outer = [r for r in regions if r.depth == 1]
+    for span in content:
+        for word in WORD.finditer(text, span.start, span.end):
+            all_words += 1
+            quoted += any(r.start <= word.start() < r.end for r in outer)
+    share = quoted / max(1, all_words)
+    return "direct" if share >= DIRECT_SHARE else "indirect" if share <= INDIRECT_SHARE else "mixed"
+
+
+def _clean(text: str, span: Span) -> Span | None:
+    trimmed = trim(text, span.start, span.end, STOPS)
+    if trimmed is None or not any(c.isalpha() for c in trimmed.of(text)):
+        return None
+    return trimmed
+
+
+def _snap(text: str, content: list[Span], regions: list[Region], fixed: list[Span]) -> list[Span]:
+    """Contents widened to whole regions that they cover for the greater part and that hold neither cue nor source."""
+    snapped = []
+    for span in content:
+        for region in regions:
+            held = region.span
+            if not span.overlaps(held) or any(held.overlaps(f) for f in fixed):
+                continue
+            overlap = Span(max(span.start, held.start), min(span.end, held.end))
+            share = words_in(text, overlap) / max(1, words_in(text, held))
+            if share >= SNAP_SHARE:
+                span = Span(min(span.start, held.start), max(span.end, held.end))
+        snapped.append(span)
+    return snapped
+
+
+def _merge(text: str, content: list[Span], fixed: list[Span]) -> list[Span]:
+    """Contents with nothing but marks and white space between them as one; overlapping ones too."""
+    merged: list[Span] = []
+    for span in sorted(content):
+        if merged:
+            last = merged[-1]
+            between = text[last.end : span.start]
+            blocked = any(last.end <= f.start < span.start for f in fixed)
+            if span.start <= last.end or (not blocked and "\n" not in between and not WORD.search(between)):
+                merged[-1] = Span(last.start, max(last.end, span.end))
+                continue
+        merged.append(span)
+    return merged

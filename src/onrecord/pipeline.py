@@ -1,0 +1,217 @@
+"""Where the stages meet: read -> annotate -> extract -> group -> reconcile -> store.
+
+Extracting is a pure function of one report, so it runs in this process or in several alike; grouping and reconciling
+see all reports and sort what they see, so that any order of arrival gives the same record.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord.model import Actor, Extraction, Found, Grouping, Layers, Question, Record, Report, Skipped, Source, digest
+
+CHUNK_REPORTS = 16  # annotated together: enough to fill the parser's batches, small enough to show progress
+T = TypeVar("T")
+Progress = Callable[[Extraction | Skipped], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A record and what was left out on the way to it."""
+
+    record: Record
+    skipped: tuple[Skipped, ...]
+
+
+def read_record(
+    paths: Iterable[str], *, questions: Sequence[Question] = (), jobs: int = 1, progress: Progress | None = None
+) -> Result:
+    """Read everything at `paths` and reconcile it into one record.
+
+    Args:
+        paths: Files, folders, globs or `-`.
+        questions: What to track; none means that the most contested targets are proposed.
+        jobs: Processes that annotate and extract.
+        progress: Called with each extraction and each thing skipped, as it is done.
+    """
+    extractions: dict[str, Extraction] = {}
+    skipped: list[Skipped] = []
+    for item in extract_reports(paths, jobs=jobs):
+        if progress is not None:
+            progress(item)
+        if isinstance(item, Skipped):
+            skipped.append(item)
+            continue
+        if item.skipped:
+            skipped.append(Skipped(item.report.source or item.report.id, item.skipped))
+        extractions[item.report.id] = item
+    return Result(make_record(list(extractions.values()), questions=questions), tuple(skipped))
+
+
+def make_record(extractions: Sequence[Extraction], *, questions: Sequence[Question] = ()) -> Record:
+    """Group and reconcile extractions; a report that its story dates more narrowly is extracted again."""
+    from onrecord.group import group_reports
+    from onrecord.reconcile import narrow_dates, reconcile
+
+    extractions = sorted(extractions, key=lambda e: e.report.id)
+    groupings = group_reports(e.report for e in extractions)
+    narrower = narrow_dates(extractions, groupings)
+    if narrower:
+        again = [
+            (replace(e.report, published=narrower[e.report.id]), e.source)
+            for e in extractions
+            if e.report.id in narrower
+        ]
+        renewed = {e.report.id: e for e in _extract_chunk(again)}
+        extractions = [renewed.get(e.report.id, e) for e in extractions]
+    return replace(reconcile(extractions, groupings, questions), versions=versions())
+
+
+def extract_reports(paths: Iterable[str], *, jobs: int = 1) -> Iterator[Extraction | Skipped]:
+    """Each report's extraction, in reading order, and each thing that gave no report."""
+    from onrecord.read import read_reports
+
+    pending: deque[Skipped | None] = deque()  # None stands for a report whose extraction is under way
+    readable = distinct(read_reports(paths))
+
+    def reports() -> Iterator[tuple[Report, Source]]:
+        for item in readable:
+            if isinstance(item, Skipped):
+                pending.append(item)
+            else:
+                pending.append(None)
+                yield item
+
+    for chunk in _map_chunks(_chunks(reports(), CHUNK_REPORTS), jobs):
+        for extraction in chunk:
+            while (waiting := pending.popleft()) is not None:
+                yield waiting
+            yield extraction
+    yield from (s for s in pending if s is not None)
+
+
+def distinct(items: Iterable[tuple[Report, Source] | Skipped]) -> Iterator[tuple[Report, Source] | Skipped]:
+    """The items with each report once; of two texts under one id, each gets an id of its own with its digest.
+
+    The first text of an id that turns up keeps the id within one reading; a store settles it for all readings.
+    """
+    first: dict[str, str] = {}
+    kept: set[str] = set()
+    for item in items:
+        if isinstance(item, Skipped):
+            yield item
+            continue
+        report, source = item
+        of_text = digest(report.text)
+        if first.setdefault(report.id, of_text) != of_text:
+            report = replace(report, id=f"{report.id}#{of_text}")
+        if report.id not in kept:
+            kept.add(report.id)
+            yield report, replace(source, report=report.id)
+
+
+def extract_report(report: Report, source: Source) -> Extraction:
+    """The extraction of one report: annotate it, then run every extractor."""
+    return _extract_chunk([(report, source)])[0]
+
+
+def group_paths(paths: Iterable[str]) -> tuple[list[Grouping], list[Skipped]]:
+    """Stories and reprints of the reports at `paths`; nothing is annotated."""
+    from onrecord.group import group_reports
+    from onrecord.read import read_reports
+
+    reports, skipped = [], []
+    for item in distinct(read_reports(paths)):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            reports.append(item[0])
+    return group_reports(reports), skipped
+
+
+@cache
+def versions() -> tuple[tuple[str, str], ...]:
+    """What made a record: onrecord, the parser, each trained head and the lexicons, by version or digest."""
+    from onrecord import __version__
+    from onrecord.annotate.with_spacy import parser_version
+    from onrecord.heads import head_version
+
+    package = Path(str(files("onrecord")))
+    heads = {f"head {p.stem}": head_version(p.stem) for p in sorted((package / "heads").glob("*.onnx"))}
+    tables = sorted(p for p in (package / "data").rglob("*") if p.suffix in {".toml", ".tsv"})
+    lexicon = digest(*(f"{p.name}:{digest(p.read_text(encoding='utf-8'))}" for p in tables))
+    return tuple(sorted({"onrecord": __version__, "parser": parser_version(), "lexicon": lexicon, **heads}.items()))
+
+
+def _extract_chunk(chunk: Sequence[tuple[Report, Source]]) -> list[Extraction]:
+    from onrecord.annotate import annotate_all
+
+    layers = annotate_all(report for report, _ in chunk)
+    return [_extract(report, source, of_report) for (report, source), of_report in zip(chunk, layers, strict=True)]
+
+
+def _extract(report: Report, source: Source, layers: Layers) -> Extraction:
+    from onrecord.annotate import LANGUAGES, is_supported
+    from onrecord.extract import date_report, extractors
+
+    if not is_supported(report):
+        known = ", ".join(sorted(LANGUAGES))
+        return Extraction(
+            report, source, skipped=f"language {report.language!r} is kept and grouped, not extracted ({known} is)"
+        )
+    found = Found()
+    for name in extractors:
+        extract = extractors.get(name)
+        getattr(found, name).extend(extract(report, layers, found))
+        if name == "times" and report.published.basis != "given":
+            published = date_report(report, layers, found.times)
+            if published != report.published:  # now that the report has a date, its expressions have values
+                report = replace(report, published=published)
+                found.times = list(extract(report, layers, Found()))
+    return Extraction(
+        report,
+        source,
+        times=tuple(found.times),
+        actors=_referred(found),
+        quotes=tuple(found.quotes),
+        events=tuple(found.events),
+        stands=tuple(found.stands),
+    )
+
+
+def _referred(found: Found) -> tuple[Actor, ...]:
+    roles = [r for q in found.quotes for r in (q.speaker, q.addressee, *q.via) if r is not None]
+    ids = {r.actor for r in roles} | {a for e in found.events for a in (*e.actors, *e.recipients)}
+    ids |= {s.actor for s in found.stands}
+    return tuple(sorted({a.id: a for a in found.actors if a.id in ids}.values(), key=lambda a: a.id))
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while chunk := list(itertools.islice(iterator, size)):
+        yield chunk
+
+
+def _map_chunks(chunks: Iterator[list[tuple[Report, Source]]], jobs: int) -> Iterator[list[Extraction]]:
+    """`_extract_chunk` over the chunks, in order; with more than one job never more than two chunks a job wait."""
+    if jobs <= 1:
+        yield from map(_extract_chunk, chunks)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[Extraction]]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(_extract_chunk, chunk))
+            if len(waiting) >= 2 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
