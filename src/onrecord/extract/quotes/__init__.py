@@ -12,6 +12,7 @@ from onrecord.extract.base import extractors
 from onrecord.extract.quotes.chains import read_chain
 from onrecord.extract.quotes.drafts import Draft, kind_of, make_drafts, without_roles
 from onrecord.extract.quotes.marks import add_from_marks
+from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase
 from onrecord.extract.quotes.roles import make_role
 from onrecord.model import Found, Layers, Quote, Report, digest
@@ -35,6 +36,7 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
             draft.source = whole_phrase(draft.source, layers)
         read_chain(draft, layers)
         draft.content = without_roles(draft)
+    drafts += find_nested(drafts, layers)
     return [d for d in drafts if d.content]
 
 

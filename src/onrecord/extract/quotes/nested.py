@@ -1,0 +1,51 @@
+"""Statements inside what someone relays: "Ruiz offered to resign, the Corvo agency reported".
+
+The agency's statement holds one of Ruiz's, which reached the page through the agency.
+"""
+
+from __future__ import annotations
+
+from onrecord.data.speech import load_cue_verbs
+from onrecord.extract.quotes.drafts import Draft
+from onrecord.extract.quotes.phrases import noun_phrase, subject_of
+from onrecord.model import Layers, Span, Token
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "prep"})
+
+
+def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
+    """New drafts for the statements that relayed contents hold, each with the relaying source as its intermediary."""
+    cues = [d.cue for d in drafts if d.cue is not None]
+    found = []
+    for outer in drafts:
+        if outer.source is None or outer.cue is None or not _relays(outer.cue, layers):
+            continue
+        for content in outer.content:
+            verb = _main_verb(content, layers)
+            if verb is None or any(verb.span.overlaps(c) for c in cues):
+                continue
+            subject = subject_of(verb, layers)
+            said = _complement(verb, content, layers)
+            if subject is not None and said is not None and content.start <= subject.start < content.end:
+                found.append(Draft([said], verb.span, noun_phrase(subject, layers), outer.score, via=[outer.source]))
+    return found
+
+
+def _relays(cue: Span, layers: Layers) -> bool:
+    verbs = load_cue_verbs()
+    return any(verbs.get(t.lemma) == "relay" or t.lemma == "accord" for t in layers.tokens_in(cue))
+
+
+def _main_verb(content: Span, layers: Layers) -> Token | None:
+    """The verb that heads the content's first clause, when it is one of saying and stands outside of all marks."""
+    head = layers.head_of(content)
+    if head is None or load_cue_verbs().get(head.lemma) not in {"speech", "claim", "question"} or head.pos != "VERB":
+        return None
+    return None if any(r.start <= head.start < r.end for r in layers.regions) else head
+
+
+def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
+    """What is said: the verb's complements, in one stretch inside the content."""
+    parts = [layers.subtree(i) for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
+    parts = [p for p in parts if p.start > verb.start and content.contains(p)]
+    return Span(parts[0].start, parts[-1].end) if parts else None
