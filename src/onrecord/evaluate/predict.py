@@ -1,0 +1,157 @@
+"""Predictions: onrecord run over the gold's own reports, in the form in which it is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from onrecord.errors import UnknownPart, UnreadableSource
+from onrecord.evaluate.rows import Row, read_rows
+from onrecord.model import Event, Extraction, Layers, Report, Skipped, Source, Span, digest, to_json
+
+Skip = Callable[[Skipped], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What to predict from: the gold file, and the reports to read where they are not the gold's own rows."""
+
+    gold: Path
+    reports: tuple[str, ...] = ()
+    jobs: int = 1
+    skip: Skip = lambda skipped: None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What `read` is given."""
+        return self.reports or (str(self.gold),)
+
+
+def predict(task: str, run: Run) -> list[Row]:
+    """Rows of predictions for one task; gold labels are not looked at.
+
+    Raises:
+        UnknownPart: No task has that name.
+    """
+    if task not in PREDICTORS:
+        raise UnknownPart(f"no task is called {task!r}; there are: {', '.join(PREDICTORS)}")
+    return list(PREDICTORS[task](run))
+
+
+def predict_extractions(run: Run) -> Iterator[Row]:
+    """What `onrecord extract` finds in each report."""
+    from onrecord.pipeline import extract_reports
+
+    for item in extract_reports(run.paths, jobs=run.jobs):
+        if isinstance(item, Skipped):
+            run.skip(item)
+        else:
+            yield to_json(item)
+
+
+def predict_stories(run: Run) -> Iterator[Row]:
+    """What `onrecord group` says of each report."""
+    from onrecord.pipeline import group_paths
+
+    groupings, skipped = group_paths(run.paths)
+    for one in skipped:
+        run.skip(one)
+    yield from (to_json(grouping) for grouping in groupings)
+
+
+def predict_record(run: Run) -> Iterator[Row]:
+    """The one record of the reports; by default those dated ones that lie in `seeds/` beside the gold's folder."""
+    from onrecord.pipeline import read_record
+
+    paths = run.reports or (str(run.gold.parent.parent / "seeds" / "dated.jsonl"),)
+    if not run.reports and not Path(paths[0]).is_file():
+        raise UnreadableSource(f"{paths[0]}: no reports there; name the ones to read with --reports")
+    result = read_record(paths, jobs=run.jobs)
+    for one in result.skipped:
+        run.skip(one)
+    yield to_json(result.record)
+
+
+def predict_pronouns(run: Run) -> Iterator[Row]:
+    """Whether the chain of each pronoun holds either name."""
+    from onrecord.annotate import annotate_all
+
+    rows = read_rows(run.gold)
+    layers = annotate_all(_passage(row["id"], row["text"]) for row in rows)
+    for row, of_row in zip(rows, layers, strict=True):
+        chain = _chain_at(of_row, row["offset"], row["offset"] + len(row["pronoun"]), "pronoun")
+        meant = {
+            name: chain is not None
+            and chain == _chain_at(of_row, row[f"{name}_offset"], row[f"{name}_offset"] + len(row[name]), "name")
+            for name in ("a", "b")
+        }
+        yield {"id": row["id"], **meant}
+
+
+def predict_relations(run: Run) -> Iterator[Row]:
+    """The type of the event told between the two spans of each sentence; null where none is told."""
+    rows = read_rows(run.gold)
+    extractions = _extract((row["id"], row["text"]) for row in rows)
+    for row, extraction in zip(rows, extractions, strict=True):
+        pair = [Span(*span) for span in (*row["source_spans"], *row["target_spans"])]
+        event = max(extraction.events, key=lambda e: sum(e.clause.overlaps(s) for s in pair), default=None)
+        between = event is not None and any(event.clause.overlaps(span) for span in pair)
+        yield {"id": row["id"], "type": event.type if event is not None and between else None}
+
+
+def predict_coreference(run: Run) -> Iterator[Row]:
+    """For each gold mention the happening of the event that was found at it; else it stands alone."""
+    from onrecord.pipeline import make_record
+
+    rows = read_rows(run.gold)
+    texts = {row["id"]: _rebuild(row["sentences"]) for row in rows}
+    record = make_record(list(_extract((key, text) for key, (text, _) in texts.items())))
+    events: dict[str, list[Event]] = {}
+    for event in record.events:
+        events.setdefault(event.report, []).append(event)
+    for row in rows:
+        tokens = texts[row["id"]][1]
+        for mention in row["events"]:
+            spans = [tokens[i] for i in mention["token_idx"]]
+            at = (e.happening for e in events.get(row["id"], ()) if any(e.trigger.overlaps(s) for s in spans))
+            alone = f"{row['id']}/{mention['m_id']}"
+            yield {"id": row["id"], "m_id": mention["m_id"], "cluster": next(filter(None, at), alone)}
+
+
+PREDICTORS: dict[str, Callable[[Run], Iterator[Row]]] = {
+    "quotes": predict_extractions,
+    "times": predict_extractions,
+    "stories": predict_stories,
+    "relations": predict_relations,
+    "coreference": predict_coreference,
+    "pronouns": predict_pronouns,
+    "record": predict_record,
+}
+
+
+def _passage(key: str, text: str) -> Report:
+    """A report that is body from end to end."""
+    return Report(key, text, language="en", body=(Span(0, len(text)),) if text else ())
+
+
+def _extract(passages: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+    from onrecord.pipeline import extract_report
+
+    for key, text in passages:
+        yield extract_report(_passage(key, text), Source(key, "gold", digest(text)))
+
+
+def _chain_at(layers: Layers, start: int, end: int, kind: str) -> int | None:
+    """The chain of the shortest mention of `kind` that overlaps the place."""
+    here = [m for m in layers.mentions if m.kind == kind and m.start < end and start < m.end]
+    return min(here, key=lambda m: (m.end - m.start, m.start)).chain if here else None
+
+
+def _rebuild(sentences: Sequence[Sequence[str]]) -> tuple[str, list[Span]]:
+    """A text of the tokens, a sentence a line, and each token's place in it."""
+    tokens = [token for sentence in sentences for token in sentence]
+    ends = list(accumulate(len(token) + 1 for token in tokens))
+    places = [Span(end - 1 - len(token), end - 1) for token, end in zip(tokens, ends, strict=True)]
+    return "\n".join(" ".join(sentence) for sentence in sentences), places
