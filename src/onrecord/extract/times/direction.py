@@ -1,0 +1,183 @@
+"""Whether an expression points back or ahead: tense, modality and the word before it.
+
+With a parse the governing verb is found through syntactic heads; without one the nearest verb-like word of the same
+clause decides. 0 means that nothing in the sentence tells; `choose` then prefers what is near.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.data.times import Vocabulary
+from onrecord.model import Layers, Span, Token
+
+PAST, OPEN, FUTURE = -1, 0, 1
+SURE, LIKELY, WEAK = 2.0, 1.5, 1.0  # how much a sign counts; tuned on TimeBank and AQUAINT (docs/methods/times.md)
+THROUGH_NOUN = 0.6  # what a sign keeps of its weight for each noun between it and the expression
+_MAX_CLIMB = 12  # heads; deeper nesting than that is a parser's loop through lists
+_LEFT_CHARS = 24
+_CLAUSE_END = re.compile(r"[.!?;:]\s|[\n—]")
+_WORD = re.compile(r"['’]?[^\W\d_]+")
+
+
+class Compass:
+    """Tells the direction of places in one text, as a weight: below 0 back, above 0 ahead, 2 at most either way."""
+
+    def __init__(self, text: str, layers: Layers, vocabulary: Vocabulary) -> None:
+        self._text = text
+        self._layers = layers
+        self._lists = vocabulary.lists
+        self._lexicon = _lexicon_of(vocabulary.language, tuple((k, tuple(v)) for k, v in vocabulary.lists.items()))
+        self._known: dict[tuple[int, int], float] = {}
+
+    def point(self, start: int, end: int) -> float:
+        """The weight for one place; the same place is asked for once."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._point(start, end)
+        return self._known[start, end]
+
+    def _point(self, start: int, end: int) -> float:
+        tense = self.tense(start, end)
+        before = self.word_before(start)
+        if before in self._lists["since"]:
+            return -SURE
+        if before in self._lists["until"]:
+            return (
+                LIKELY if before in self._lists["till"] and not self._opens_sentence(start) else max(tense, tense / 2)
+            )
+        return tense
+
+    def word_before(self, start: int) -> str:
+        """The word before the place, in lower case."""
+        words = _WORD.findall(self._text[max(0, start - _LEFT_CHARS) : start])
+        return words[-1].lower() if words else ""
+
+    def _opens_sentence(self, start: int) -> bool:
+        words = _WORD.findall(self._text[max(0, start - _LEFT_CHARS) : start])
+        return bool(words) and words[-1][0].isupper()
+
+    def tense(self, start: int, end: int) -> float:
+        """What the governing verb says."""
+        token = self._layers.head_of(Span(start, end))
+        return self._shallow(start, end) if token is None else self._climb(token)
+
+    def _climb(self, token: Token) -> float:
+        tokens, weight, by_preposition = self._layers.tokens, 1.0, False
+        for _ in range(_MAX_CLIMB):
+            if token.tag[:2] in ("VB", "MD"):
+                tense = self._tense_of(token, by_preposition=by_preposition)
+                if tense != OPEN:
+                    return tense * weight
+            elif token.pos in ("ADJ", "NOUN") and token.lemma.lower() in self._lexicon["ahead"]:
+                return LIKELY
+            by_preposition = token.pos == "ADP"
+            if token.head == token.index:
+                return OPEN
+            token = tokens[token.head]
+            if token.pos in ("NOUN", "PROPN"):
+                weight *= THROUGH_NOUN
+        return OPEN
+
+    def _tense_of(self, verb: Token, *, by_preposition: bool = False) -> float:
+        """The weight of one verb with its auxiliaries; 0 for participles and gerunds that show no tense."""
+        helpers = [self._layers.tokens[i] for i in self._layers.children[verb.index]]
+        helpers = [h for h in helpers if h.dep in ("aux", "auxpass") or h.tag == "TO"]
+        tags, words = {h.tag for h in helpers}, {h.text.lower() for h in helpers}
+        ahead = verb.lemma.lower() in self._lexicon["ahead"]
+        if "MD" in tags:
+            if words & {"have", "'ve", "’ve"}:
+                return -LIKELY
+            return SURE if words & self._lexicon["will"] else LIKELY
+        if "TO" in tags:
+            return self._of_infinitive(verb)
+        if words & {"have", "has", "'ve", "’ve", "had", "having"}:
+            return (WEAK if ahead else -LIKELY) if "had" not in words else -LIKELY
+        return self._of_form(verb, tags, words, ahead=ahead, by_preposition=by_preposition)
+
+    def _of_form(self, verb: Token, tags: set[str], words: set[str], *, ahead: bool, by_preposition: bool) -> float:
+        was = "VBD" in tags
+        if verb.tag == "VBN":
+            if ahead:
+                return LIKELY
+            return -SURE if was else WEAK if tags & {"VBZ", "VBP"} else -LIKELY
+        if verb.tag == "VBD":
+            return WEAK if ahead and by_preposition else -SURE
+        if verb.tag in ("VBZ", "VBP"):
+            if verb.lemma.lower() in ("be", "have", "say"):
+                return OPEN
+            return LIKELY if ahead else WEAK
+        if verb.tag == "VBG" and tags & {"VBD", "VBZ", "VBP"}:
+            return (LIKELY if ahead else -LIKELY) if was else LIKELY
+        if verb.tag == "VB" and was:  # did not meet
+            return -SURE
+        return OPEN
+
+    def _of_infinitive(self, verb: Token) -> float:
+        """An infinitive lies ahead, except under verbs that say that it was done ("managed to")."""
+        head = self._layers.tokens[verb.head]
+        if head.index != verb.index and head.lemma.lower() in self._lexicon["done"] and head.tag[:2] == "VB":
+            return self._tense_of(head)
+        return LIKELY
+
+    def _shallow(self, start: int, end: int) -> float:
+        """The nearest word of the clause, either side, that is a verb in the past or a sign of the future."""
+        left = self._text[max(0, start - 200) : start]
+        cut = [m.end() for m in _CLAUSE_END.finditer(left)]
+        left = left[cut[-1] :] if cut else left
+        right = self._text[end : end + 120]
+        stop = _CLAUSE_END.search(right)
+        right = right[: stop.start()] if stop else right
+        best, direction = 1 << 30, OPEN
+        for m in _WORD.finditer(left):
+            found = self._sign(m[0].lower())
+            if found != OPEN and len(left) - m.end() <= best:
+                best, direction = len(left) - m.end(), found
+        for m in _WORD.finditer(right):
+            found = self._sign(m[0].lower())
+            if found != OPEN and m.start() < best:
+                best, direction = m.start(), found
+        return direction * LIKELY
+
+    def _sign(self, word: str) -> int:
+        if word in self._lexicon["future"] or word in self._lexicon["ahead_forms"]:
+            return FUTURE
+        if word in self._lexicon["past"] or self._past_form(word):
+            return PAST
+        return OPEN
+
+    def _past_form(self, word: str) -> bool:
+        return any(word.endswith(e) and len(word) > len(e) + 2 for e in self._lists["past_endings"])
+
+
+@cache
+def _lexicon_of(language: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, frozenset[str]]:
+    table = {name: frozenset(words) for name, words in lists}
+    return {
+        "past": table["past"],
+        "future": table["future"],
+        "will": table["will"],
+        "done": table["done"],
+        "ahead": table["ahead"],
+        "ahead_forms": table["ahead"] | frozenset(f for w in table["ahead"] for f in _forms(w)),
+    }
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    stem = verb.removesuffix("e")
+    doubled = verb + verb[-1]
+    return verb + "s", stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"
+
+
+def choose(distance: float, weight: float, *, cycle: float) -> int:
+    """How many cycles to add so that something `distance` away from now lies where it should.
+
+    Nearness (a half cycle counts 1) is weighed against lying on the wrong side; what is now is on no side.
+    """
+
+    def cost(cycles: int) -> tuple[float, int]:
+        away = distance + cycles * cycle
+        wrong = abs(weight) if away * weight < 0 else 0.0
+        return abs(away) / (cycle / 2) + wrong, abs(cycles)
+
+    return min((0, -1, 1), key=cost)
