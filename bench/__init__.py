@@ -1,0 +1,1 @@
+"""Speed, memory and quality on fixed inputs: `make bench`, `make evaluate`."""
