@@ -3,6 +3,7 @@
 from onrecord.extract.base import extractors
 
 # isort: off
+from onrecord.extract import times as times
 from onrecord.extract import quotes as quotes
 # isort: on
 

@@ -15,6 +15,8 @@ MARKS = '"“”„«»‹›＂「」『』'
 STOPS = " \t\r\n\u00a0,;:"
 MIN_REGION_WORDS = 4  # shorter quotation regions are names, titles and scare quotes as often as speech
 SNAP_SHARE = 0.5  # a content that covers half of a region's words means the region; PolNeAR dev
+MAX_GAP_WORDS = 3  # words left out between two contents of one cue that a reader would not leave out; PolNeAR dev
+MAX_SLIVER_WORDS = 3  # an unquoted piece this short beside a longer one is a tagger's slip; PolNeAR dev
 DIRECT_SHARE, INDIRECT_SHARE = 0.9, 0.02  # shares of quoted words; the definitions of PolNeAR's mark types
 
 
@@ -45,7 +47,7 @@ def make_drafts(text: str, layers: Layers) -> list[Draft]:
         fixed = [s for s in (cue, source) if s is not None]
         content = [s for c in statement.content if (s := _clean(text, c)) is not None]
         content = _snap(text, content, regions, fixed)
-        content = _merge(text, content, fixed)
+        content = _without_slivers(text, _merge(text, content, fixed), regions)
         if content:
             drafts.append(Draft(content, cue, source, statement.score))
     return drafts
@@ -92,15 +94,27 @@ def _snap(text: str, content: list[Span], regions: list[Region], fixed: list[Spa
     return snapped
 
 
+def _without_slivers(text: str, content: list[Span], regions: list[Region]) -> list[Span]:
+    """Contents without stray words: unquoted pieces that hold next to nothing of the statement."""
+    sizes = [words_in(text, c) for c in content]
+    most = max(sizes, default=0)
+    kept = []
+    for span, size in zip(content, sizes, strict=True):
+        quoted = any(r.span.overlaps(span) for r in regions)
+        if quoted or size == most or size > MAX_SLIVER_WORDS:
+            kept.append(span)
+    return kept
+
+
 def _merge(text: str, content: list[Span], fixed: list[Span]) -> list[Span]:
-    """Contents with nothing but marks and white space between them as one; overlapping ones too."""
+    """Contents that overlap, or with a few words between them that are no cue and no source, as one."""
     merged: list[Span] = []
     for span in sorted(content):
         if merged:
             last = merged[-1]
             between = text[last.end : span.start]
-            blocked = any(last.end <= f.start < span.start for f in fixed)
-            if span.start <= last.end or (not blocked and "\n" not in between and not WORD.search(between)):
+            blocked = "\n" in between or any(last.end <= f.start < span.start for f in fixed)
+            if span.start <= last.end or (not blocked and len(WORD.findall(between)) <= MAX_GAP_WORDS):
                 merged[-1] = Span(last.start, max(last.end, span.end))
                 continue
         merged.append(span)
