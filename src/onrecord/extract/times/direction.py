@@ -15,6 +15,7 @@ from onrecord.model import Layers, Span, Token
 PAST, OPEN, FUTURE = -1, 0, 1
 SURE, LIKELY, WEAK = 2.0, 1.5, 1.0  # how much a sign counts; tuned on TimeBank and AQUAINT (docs/methods/times.md)
 THROUGH_NOUN = 0.6  # what a sign keeps of its weight for each noun between it and the expression
+AS_MODIFIER = 0.5  # and where the expression only describes a noun ("a June agreement")
 _MAX_CLIMB = 12  # heads; deeper nesting than that is a parser's loop through lists
 _LEFT_CHARS = 24
 _CLAUSE_END = re.compile(r"[.!?;:]\s|[\n—]")
@@ -72,6 +73,8 @@ class Compass:
             elif token.pos in ("ADJ", "NOUN") and token.lemma.lower() in self._lexicon["ahead"]:
                 return LIKELY
             by_preposition = token.pos == "ADP"
+            if token.dep in ("compound", "nmod", "amod", "poss", "nummod") and token.pos not in ("ADP", "VERB"):
+                weight *= AS_MODIFIER
             if token.head == token.index:
                 return OPEN
             token = tokens[token.head]
@@ -91,15 +94,17 @@ class Compass:
             return SURE if words & self._lexicon["will"] else LIKELY
         if "TO" in tags:
             return self._of_infinitive(verb)
-        if words & {"have", "has", "'ve", "’ve", "had", "having"}:
-            return (WEAK if ahead else -LIKELY) if "had" not in words else -LIKELY
+        if "had" in words:
+            return -WEAK if ahead else -SURE
+        if words & {"have", "has", "'ve", "’ve", "having"}:
+            return WEAK if ahead else -LIKELY
         return self._of_form(verb, tags, words, ahead=ahead, by_preposition=by_preposition)
 
     def _of_form(self, verb: Token, tags: set[str], words: set[str], *, ahead: bool, by_preposition: bool) -> float:
         was = "VBD" in tags
         if verb.tag == "VBN":
             if ahead:
-                return LIKELY
+                return WEAK if was else LIKELY
             return -SURE if was else WEAK if tags & {"VBZ", "VBP"} else -LIKELY
         if verb.tag == "VBD":
             return WEAK if ahead and by_preposition else -SURE
@@ -116,6 +121,10 @@ class Compass:
     def _of_infinitive(self, verb: Token) -> float:
         """An infinitive lies ahead, except under verbs that say that it was done ("managed to")."""
         head = self._layers.tokens[verb.head]
+        while head.pos == "ADJ" and head.head != head.index:  # had been due to
+            head = self._layers.tokens[head.head]
+        if head.index != verb.index and head.tag[:2] == "VB" and self._tense_of(head) == -SURE and head.tag != "VBD":
+            return -WEAK
         if head.index != verb.index and head.lemma.lower() in self._lexicon["done"] and head.tag[:2] == "VB":
             return self._tense_of(head)
         return LIKELY

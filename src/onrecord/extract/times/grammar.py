@@ -1,24 +1,26 @@
 """Patterns of `data/times` compiled: what is printed -> matches with named values.
 
 A pattern becomes one regular expression. Since a report has a few hundred words and a language a few hundred rules,
-each rule is filed under the words that it can begin with, and only those are tried at a word.
+each rule is filed under the two words that it can begin with, and only those are tried at a word.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.data.times import Row, Value, Vocabulary, load_vocabulary
 from onrecord.errors import BadData
 
 BESIDE = ("prefix", "suffix")
-DIGITS = "#"  # files rules that begin with a digit
+DIGITS, ANY = "#", "*"  # file rules under numbers, and under any second word
 SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # white space, but no blank line
 HYPHEN = "[-\u2010\u2011\u2013\u2014]"
 _WORD = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d)")
+Opening = tuple[str, ...]
 _CONTEXT_CHARS = 40  # how far conditions look to the left
 _MARKS = {"'": "['’‘]", " ": SPACE, "-": HYPHEN}
 
@@ -38,20 +40,25 @@ class Match:
         return self.rule.maker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One compiled rule."""
+    """One rule; its regular expression is compiled when it is first tried."""
 
     order: int
     maker: str
     pattern: str
-    regex: re.Pattern[str]
+    source: str
     classes: Mapping[str, str]
     fixed: Mapping[str, Value]
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
     unless_before: re.Pattern[str] | None
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern between edges of words."""
+        return re.compile(rf"(?<!\w){self.source}(?!\w)")
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the text around the place is as the rule's conditions want it."""
@@ -76,24 +83,22 @@ class Grammar:
         self.rules = tuple(self._compile(n, row) for n, row in enumerate(rows))
         self.prefixes = tuple(self._beside(row) for row in vocabulary.rows if row.maker == "prefix")
         self.suffixes = tuple(self._beside(row) for row in vocabulary.rows if row.maker == "suffix")
-        self._by_first: dict[str, list[Rule]] = {}
+        self._filed: dict[tuple[str, str], list[Rule]] = {}
         for rule in self.rules:
-            firsts, empty = _Parser(rule.pattern, vocabulary).firsts()
-            if empty or not firsts:
-                raise BadData(f"data/times/{vocabulary.language}.toml: pattern {rule.pattern!r} can match nothing")
-            for first in firsts:
-                self._by_first.setdefault(first, []).append(rule)
+            for opening in _Parser(rule.pattern, vocabulary).openings():
+                self._filed.setdefault(opening, []).append(rule)
+        self._firsts = frozenset(first for first, _ in self._filed)
 
     def find(self, text: str) -> Iterator[Match]:
         """Every expression in text order, none overlapping: the longest at each word, then the earliest rule."""
+        words = [(w.start(), _key(w[0])) for w in _WORD.finditer(text)]
+        words.append((len(text), ANY))
         done = 0
-        for word in _WORD.finditer(text):
-            start = word.start()
-            if start < done:
+        for (start, key), (_, following) in itertools.pairwise(words):
+            if start < done or key not in self._firsts:
                 continue
-            key = DIGITS if word[0][0].isdigit() else word[0].lower()
-            rules = self._by_first.get(key)
-            if rules and (match := self._longest(text, start, rules)) is not None:
+            match = self._longest(text, start, (key, following), (key, ANY))
+            if match is not None:
                 done = match.end
                 yield match
 
@@ -104,12 +109,15 @@ class Grammar:
             return printed
         return table.get(_plain(" ".join(printed.split())), printed)
 
-    def _longest(self, text: str, start: int, rules: list[Rule]) -> Match | None:
+    def _longest(self, text: str, start: int, *openings: tuple[str, str]) -> Match | None:
         best: tuple[int, Rule, re.Match[str]] | None = None
-        for rule in rules:
-            found = rule.regex.match(text, start)
-            if found is not None and (best is None or found.end() > best[0]) and rule.fits(text, start, found.end()):
-                best = found.end(), rule, found
+        for opening in openings:
+            for rule in self._filed.get(opening, ()):
+                found = rule.regex.match(text, start)
+                if found is None or (best is not None and (found.end(), -rule.order) <= (best[0], -best[1].order)):
+                    continue
+                if rule.fits(text, start, found.end()):
+                    best = found.end(), rule, found
         if best is None:
             return None
         end, rule, found = best
@@ -127,13 +135,13 @@ class Grammar:
 
     def _compile(self, order: int, row: Row) -> Rule:
         parser = _Parser(row.pattern, self.vocabulary)
-        regex = re.compile(r"(?<!\w)" + parser.regex() + r"(?!\w)")
+        source = parser.regex()
         around = {name: _condition(name, pattern) for name, pattern in row.conditions.items()}
         return Rule(
             order,
             row.maker,
             row.pattern,
-            regex,
+            source,
             parser.classes,
             row.fixed,
             around.get("after"),
@@ -162,49 +170,50 @@ class _Parser:
                 out.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}.get(what) or _literal(what))
         return "".join(out)
 
-    def firsts(self) -> tuple[frozenset[str], bool]:
-        """The words that a match can begin with, and whether the pattern can match nothing."""
+    def openings(self) -> frozenset[tuple[str, str]]:
+        """The first two words that a match can have; ANY for a second one that may be whatever it likes."""
+        where = f"data/times/{self._vocabulary.language}.toml"
         pieces = list(_pieces(self._pattern))
-        firsts, empty, end = self._alternatives(pieces, 0)
+        found, end = self._alternatives(pieces, 0)
         if end != len(pieces):
-            raise BadData(f"data/times/{self._vocabulary.language}.toml: brackets of {self._pattern!r} do not match")
-        return frozenset(firsts), empty
+            raise BadData(f"{where}: brackets of {self._pattern!r} do not match")
+        if () in found:
+            raise BadData(f"{where}: pattern {self._pattern!r} can match nothing")
+        return frozenset((o[0], o[1] if len(o) > 1 else ANY) for o in found)
 
-    def _alternatives(self, pieces: list[tuple[str, str]], i: int) -> tuple[set[str], bool, int]:
-        firsts, empty, i = self._sequence(pieces, i)
-        while i < len(pieces) and pieces[i][1] == "|" and pieces[i][0] == "mark":
-            more, also, i = self._sequence(pieces, i + 1)
-            firsts, empty = firsts | more, empty or also
-        return firsts, empty, i
+    def _alternatives(self, pieces: list[tuple[str, str]], i: int) -> tuple[set[Opening], int]:
+        found, i = self._sequence(pieces, i)
+        while i < len(pieces) and pieces[i] == ("mark", "|"):
+            more, i = self._sequence(pieces, i + 1)
+            found = found | more
+        return found, i
 
-    def _sequence(self, pieces: list[tuple[str, str]], i: int) -> tuple[set[str], bool, int]:
-        firsts: set[str] = set()
-        open_ = True
+    def _sequence(self, pieces: list[tuple[str, str]], i: int) -> tuple[set[Opening], int]:
+        found: set[Opening] = {()}
         while i < len(pieces):
             kind, what = pieces[i]
             if kind == "mark" and what in "])|":
                 break
             if kind == "mark" and what in "[(":
-                inner, empty, i = self._alternatives(pieces, i + 1)
-                empty = empty or what == "["
+                inner, i = self._alternatives(pieces, i + 1)
+                inner = inner | {()} if what == "[" else inner
             else:
-                inner, empty = self._first(kind, what)
+                inner = self._opening(kind, what)
             i += 1
-            if open_:
-                firsts |= inner
-                open_ = empty
-        return firsts, open_, i
+            if any(len(o) < 2 for o in found):
+                found = {o for o in found if len(o) > 1} | {(o + n)[:2] for o in found if len(o) < 2 for n in inner}
+        return found, i
 
-    def _first(self, kind: str, what: str) -> tuple[set[str], bool]:
+    def _opening(self, kind: str, what: str) -> set[Opening]:
         if kind == "word":
-            return {what.lower() if what.isalpha() else DIGITS}, False
+            return {(_key(what),)}
         if kind == "mark":
-            return set(), True  # spaces, hyphens and marks begin nothing
+            return {()}  # spaces, hyphens and marks are no words
         name = what.partition(":")[0]
         if (words := self._vocabulary.words.get(name)) is not None:
-            return {m[0].lower() if m[0][0].isalpha() else DIGITS for w in words if (m := _WORD.search(w))}, False
-        shape = self._vocabulary.shapes[name]
-        return ({"'", "’", "‘"} if shape.startswith("['") else {DIGITS}), False
+            return {tuple(_key(t) for t in _WORD.findall(w)[:2]) for w in words}
+        shape = self._vocabulary.shapes.get(name, "")
+        return {(mark, ANY) for mark in "'’‘"} if shape.startswith("['") else {(DIGITS, ANY)}
 
     def _class(self, what: str) -> str:
         name, _, alias = what.partition(":")
@@ -256,6 +265,10 @@ def _word(word: str) -> str:
     body = "".join(_literal(c) for c in (word[:-1] if dotted else word))
     body += r"\.?" if dotted else r"(?!\w)" if word[-1].isalnum() else ""
     return body if any(c.isupper() for c in word) else f"(?i:{body})"
+
+
+def _key(word: str) -> str:
+    return DIGITS if word[0].isdigit() else word.lower()
 
 
 def _plain(word: str) -> str:

@@ -131,7 +131,7 @@ class Resolver:
             value = "PT30M" if unit == "H" else duration(Fraction(1, 2), unit)
         elif values.get("half_of"):
             value = duration(Fraction(1, 2), unit)
-        elif "recent" in values or "number" not in values and "digits" not in values and "tens" not in values:
+        elif "recent" in values or ("number" not in values and "digits" not in values and "tens" not in values):
             value = duration(None, unit)
         else:
             value = duration(amount_of(values), unit)
@@ -320,7 +320,8 @@ class Resolver:
         quarter, year = int(match.values["quarter"]), self._year_of(match.values)
         if year is None and self.anchor is not None:
             now = (self.anchor.month + 2) // 3
-            year = self.anchor.year + choose(quarter - now, self.compass.point(match.start, match.end), cycle=4)
+            weight = self.compass.point(match.start, match.end) * DATED
+            year = self.anchor.year + choose(quarter - now, weight, cycle=4)
         return f"{year:04d}-Q{quarter}" if year else f"XXXX-Q{quarter}"
 
     def _by_half(self, match: Match) -> str | None:
@@ -397,7 +398,7 @@ class Resolver:
         if self.anchor is None:
             return UNKNOWN.get(unit, "XXXX")
         if unit == "WE" and rel == 0:
-            back = self.compass.point(match.start, match.end) == PAST and self.anchor.weekday() < 4
+            back = self.compass.point(match.start, match.end) < 0 and self.anchor.weekday() < 4
             return unit_value(self.anchor - dt.timedelta(days=7 if back else 0), unit)
         if unit == "WE" and rel < 0 and self.anchor.weekday() == 6:
             rel = 0 if rel == 0 else rel
@@ -481,7 +482,7 @@ class Resolver:
         last = match.end if end is None else match.start + end
         if kind in ("DATE", "TIME") and value[:2].isdigit():
             self.told.value, self.told.position = value, last
-            if "-Q" in value:
+            if "-Q" in value and "back" not in match.values and match.maker != "ago":
                 self.told.quarter, self.told.quarter_at = value, last
         return Reading(first, last, kind, value)
 
