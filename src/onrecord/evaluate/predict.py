@@ -91,14 +91,12 @@ def predict_pronouns(run: Run) -> Iterator[Row]:
 
 
 def predict_relations(run: Run) -> Iterator[Row]:
-    """The type of the event told between the two spans of each sentence; null where none is told."""
+    """The type that the relation head reads between the two spans of each sentence."""
+    from onrecord.heads.relations import classify_relations
+
     rows = read_rows(run.gold)
-    extractions = _extract((row["id"], row["text"]) for row in rows)
-    for row, extraction in zip(rows, extractions, strict=True):
-        pair = [Span(*span) for span in (*row["source_spans"], *row["target_spans"])]
-        event = max(extraction.events, key=lambda e: sum(e.clause.overlaps(s) for s in pair), default=None)
-        between = event is not None and any(event.clause.overlaps(span) for span in pair)
-        yield {"id": row["id"], "type": event.type if event is not None and between else None}
+    for row, label in zip(rows, classify_relations(rows), strict=True):
+        yield {"id": row["id"], "type": label}
 
 
 def predict_coreference(run: Run) -> Iterator[Row]:
