@@ -30,15 +30,20 @@ def table_of(names: Iterable[tuple[str, object]]) -> str:
 
 def first_line(part: object) -> str:
     """What stands in an index for the part."""
-    return (inspect.getdoc(part) or "").partition("\n")[0]
+    return (inspect.getdoc(_function_of(part)) or "").partition("\n")[0]
 
 
 def file_of(part: object) -> str:
     """The part's file below `src/onrecord/`."""
-    module = inspect.getmodule(part)
+    module = inspect.getmodule(_function_of(part))
     assert module is not None
     assert module.__file__ is not None
     return module.__file__.rpartition("/onrecord/")[2]
+
+
+def _function_of(part: object) -> object:
+    """The part itself, or the function that it carries."""
+    return getattr(part, "read", None) or getattr(part, "write", None) or part
 
 
 def renewed(page: str) -> str:
