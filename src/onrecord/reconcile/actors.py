@@ -1,0 +1,22 @@
+"""Actors of many reports under one id: one row each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from onrecord.model import Actor, Extraction
+
+
+def merge_actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
+    """One actor for each id, sorted by id: the commonest reading, then the fullest."""
+    readings: dict[str, Counter[Actor]] = defaultdict(Counter)
+    for extraction in extractions:
+        for actor in extraction.actors:
+            readings[actor.id][actor] += 1
+    return {id_: min(counted, key=lambda a: _rank(a, counted[a])) for id_, counted in sorted(readings.items())}
+
+
+def _rank(actor: Actor, times: int) -> tuple[int, int, int, str, str]:
+    known = sum(x is not None for x in (actor.country, actor.wikidata, actor.office))
+    return -times, -known, -len(actor.name), actor.name, actor.office or ""

@@ -1,0 +1,99 @@
+"""One story's extractions side by side, in the order in which the reports can have appeared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.model import Actor, Event, Evidence, Extraction, Grouping, Quote, Report, Role, Source, Span
+
+
+@dataclass(frozen=True)
+class StoryReports:
+    """What the reports of one story say. `reprint_of` maps a report to the earlier one that it reprints."""
+
+    id: str
+    extractions: tuple[Extraction, ...]
+    reprint_of: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """The reports by id, earliest first."""
+        return {e.report.id: e.report for e in self.extractions}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Where each report's characters came from, by report id."""
+        return {e.report.id: e.source for e in self.extractions}
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes: reports in order of day, quotes in order of text."""
+        return tuple(q for e in self.extractions for q in sorted(e.quotes, key=lambda q: (q.content, q.id)))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events: reports in order of day, events in order of text."""
+        return tuple(v for e in self.extractions for v in sorted(e.events, key=lambda v: (v.trigger, v.id)))
+
+    def words(self, report: str, spans: Iterable[Span]) -> str:
+        """The characters of `spans` of a report, joined by spaces."""
+        return " ".join(s.of(self.reports[report].text) for s in spans)
+
+    def content(self, quote: Quote) -> str:
+        """The quoted words."""
+        return self.words(quote.report, quote.content)
+
+    def origin_of(self, report: str) -> str:
+        """The report that a report reprints in the end, or itself."""
+        return self.reprint_of.get(report, report)
+
+    def actor_name(self, actor: str | None) -> str | None:
+        """The name of an actor, or None when there is no such actor."""
+        known = self.actors.get(actor or "")
+        return known.name if known else None
+
+    def role_name(self, role: Role | None) -> str | None:
+        """The name of who fills a role, else the printed words."""
+        return None if role is None else self.actor_name(role.actor) or role.text
+
+
+def order_key(report: Report) -> tuple[str, str, str]:
+    """Sorts reports by the days on which they can have appeared, undated ones last, then by id."""
+    published = report.published
+    return published.to or published.from_ or "9999", published.from_ or "", report.id
+
+
+def by_story(
+    extractions: Sequence[Extraction], groupings: Iterable[Grouping], actors: Mapping[str, Actor]
+) -> list[StoryReports]:
+    """The stories, each with its reports in order; a report without a grouping is a story of its own."""
+    grouped = {g.id: g for g in groupings}
+    members: dict[str, list[Extraction]] = defaultdict(list)
+    for extraction in sorted(extractions, key=lambda e: order_key(e.report)):
+        grouping = grouped.get(extraction.report.id)
+        members[grouping.story if grouping else extraction.report.id].append(extraction)
+    stories = []
+    for story, those in sorted(members.items()):
+        ids = [e.report.id for e in those]
+        reprints = {i: grouped[i].reprint_of or "" for i in ids if i in grouped and grouped[i].reprint_of in ids}
+        stories.append(StoryReports(story, tuple(those), reprints, actors))
+    return stories
+
+
+def quote_evidence(quote: Quote) -> tuple[Evidence, ...]:
+    """The characters of a quote's content."""
+    return tuple(Evidence(quote.report, s.start, s.end) for s in quote.content)
+
+
+def role_evidence(report: str, role: Role) -> tuple[Evidence, ...]:
+    """The characters of a role."""
+    return tuple(Evidence(report, s.start, s.end) for s in role.spans)
+
+
+def event_evidence(event: Event) -> Evidence:
+    """The characters of the clause that tells of an event."""
+    return Evidence(event.report, event.clause.start, event.clause.end)

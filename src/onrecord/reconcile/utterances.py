@@ -1,0 +1,150 @@
+"""Utterances: quotes of several reports that render one thing that one speaker once said."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Quote, Role, Utterance, digest
+from onrecord.reconcile.clauses import split_sentences, take_apart
+from onrecord.reconcile.days import Days
+from onrecord.reconcile.independence import origins_of
+from onrecord.reconcile.likeness import LEAST_WORDS, Comparison, compare_sentences
+from onrecord.reconcile.occasions import can_be_one_occasion, said_days
+from onrecord.reconcile.story_reports import StoryReports
+
+FAR_DAYS = 7  # reports further apart than this are held to one occasion only by the very words
+NO_NAME = re.compile(r"^(?:the|a|an|his|her|its|their|some|one|two)\s+|[^\w\s]")
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them", "that", "this"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Two quotes that were found to render one utterance, and why."""
+
+    a: str
+    b: str
+    comparison: Comparison
+
+
+def find_utterances(story: StoryReports) -> tuple[Utterance, ...]:
+    """Every quote's utterance, sorted by id; most hold one quote."""
+    said = said_days(story)
+    groups = _Groups(story.quotes, said)
+    for rendering in sorted(find_renderings(story, said), key=lambda r: (-r.comparison.score, r.a, r.b)):
+        groups.join(rendering.a, rendering.b)
+    return tuple(sorted((_make(story, members, said) for members in groups.all()), key=lambda u: u.id))
+
+
+def find_renderings(story: StoryReports, said: dict[str, Days]) -> Iterator[Rendering]:
+    """Pairs of quotes that render one utterance."""
+    for quotes in _by_speaker(story).values():
+        for i, a in enumerate(quotes):
+            for b in quotes[i + 1 :]:
+                if not _same_addressee(a, b) or not can_be_one_occasion(said[a.id], said[b.id]):
+                    continue
+                comparison = compare_quotes(story, a, b)
+                if comparison.agreement == "same":
+                    yield Rendering(a.id, b.id, comparison)
+
+
+def compare_quotes(story: StoryReports, a: Quote, b: Quote) -> Comparison:
+    """The best verdict over the sentences of two quotes of one speaker.
+
+    One sentence in both is enough: a report may print the whole statement and another only a part. Fragments must be
+    in quotation marks on both sides, and reports far apart must print the very words.
+    """
+    quoted = a.kind != "indirect" and b.kind != "indirect"
+    near = _gap(story, a, b) <= FAR_DAYS
+    best = Comparison("unknown", 0.0, "nothing in common")
+    for x in _sentences(story, a):
+        for y in _sentences(story, b):
+            found = compare_sentences(x, y)
+            if found.agreement != "same" or (found.why != "the same words" and not near):
+                continue
+            whole = min(len(take_apart(x).stems), len(take_apart(y).stems)) >= LEAST_WORDS
+            if (whole or (quoted and near)) and (best.agreement != "same" or found.score > best.score):
+                best = found
+    return best
+
+
+def speaker_key(role: Role | None) -> str | None:
+    """What two roles must share to be one speaker: the actor, or the printed words of an unnamed group."""
+    if role is None:
+        return None
+    if role.actor:
+        return role.actor
+    words = NO_NAME.sub("", role.text.lower()).strip()
+    return None if not words or words in PRONOUNS else f"printed:{words}"
+
+
+def _by_speaker(story: StoryReports) -> dict[str, list[Quote]]:
+    groups: dict[str, list[Quote]] = defaultdict(list)
+    for quote in story.quotes:
+        key = speaker_key(quote.speaker)
+        if key is not None:
+            groups[key].append(quote)
+    return groups
+
+
+def _sentences(story: StoryReports, quote: Quote) -> list[str]:
+    text = story.reports[quote.report].text
+    return [s for span in quote.content for s in split_sentences(span.of(text))]
+
+
+def _same_addressee(a: Quote, b: Quote) -> bool:
+    one, two = a.addressee, b.addressee
+    return not (one and two and one.actor and two.actor and one.actor != two.actor)
+
+
+def _gap(story: StoryReports, a: Quote, b: Quote) -> int:
+    one, two = story.reports[a.report].published, story.reports[b.report].published
+    return Days(one.from_, one.to).gap(Days(two.from_, two.to))
+
+
+def _make(story: StoryReports, members: list[Quote], said: dict[str, Days]) -> Utterance:
+    days = Days()
+    for quote in members:
+        days = days.narrow(said[quote.id])
+    actors = sorted({q.speaker.actor for q in members if q.speaker and q.speaker.actor})
+    origins = sorted({o for q in members for o in origins_of(story, q)})
+    return Utterance(
+        id=digest("utterance", story.id, members[0].report, members[0].id),
+        story=story.id,
+        speaker=actors[0] if actors else None,
+        quotes=tuple(q.id for q in members),
+        said_from=days.from_,
+        said_to=days.to,
+        origins=tuple(origins),
+    )
+
+
+class _Groups:
+    """Quotes joined step by step; a join that would put two occasions or two addressees together is refused."""
+
+    def __init__(self, quotes: tuple[Quote, ...], said: dict[str, Days]) -> None:
+        self._quotes = {q.id: q for q in quotes}
+        self._said = said
+        self._group = {q.id: [q.id] for q in quotes}
+
+    def join(self, a: str, b: str) -> None:
+        one, two = self._group[a], self._group[b]
+        if one is two or not all(self._fit(x, y) for x in one for y in two):
+            return
+        one.extend(two)
+        for member in two:
+            self._group[member] = one
+
+    def all(self) -> Iterator[list[Quote]]:
+        """The groups, members in the order of the story's quotes."""
+        order = {id_: n for n, id_ in enumerate(self._quotes)}
+        seen: set[int] = set()
+        for members in self._group.values():
+            if id(members) not in seen:
+                seen.add(id(members))
+                yield [self._quotes[m] for m in sorted(members, key=order.__getitem__)]
+
+    def _fit(self, x: str, y: str) -> bool:
+        return can_be_one_occasion(self._said[x], self._said[y]) and _same_addressee(self._quotes[x], self._quotes[y])
