@@ -24,7 +24,8 @@ TEXTS = {
         "2021-03-04",
         "Poland and Norway near fishing accord\n\n"
         "Leo Brandt, Poland's foreign minister, held talks with Ana Ruiz in Oslo on Wednesday. "
-        '"In April we shall at last sign the treaty on fishing; nobody can stop us," said Ruiz, Norway\'s prime minister. '
+        '"In April we shall at last sign the treaty on fishing; nobody can stop us," '
+        "said Ruiz, Norway's prime minister. "
         "About 300 people protested outside.",
     ),
     "hill": (
