@@ -3,7 +3,8 @@
 A file holds, in this order:
 - `[lists]`: words that the direction rules look for (verbs in the past, signs of the future, prepositions);
 - `[words.CLASS]`: value = [words]; a word in lower case matches in any case, one with a capital only as printed, a
-  full stop at its end is optional (`jan.`), and a space stands for any white space;
+  full stop at its end is optional (`jan.`), a `=` before it means "in exactly this case", and a space stands for any
+  white space; a class called `a_and_b` gives two values, its keys are both (`"1 EV"`);
 - `[shapes]`: CLASS = regular expression, for what is written in digits;
 - `[phrases]`: NAME = pattern, a part that several rules share, used as `<NAME>`;
 - `[[MAKER]]`: the rules. `pattern` is what is printed; every other key is a value that the maker gets as it is.

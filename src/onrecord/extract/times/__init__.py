@@ -11,6 +11,7 @@ from onrecord.extract.times.calendar import days_of
 from onrecord.extract.times.direction import Compass
 from onrecord.extract.times.grammar import Match, grammar_of
 from onrecord.extract.times.resolve import Reading, Resolver
+from onrecord.extract.times.said import days_said
 from onrecord.extract.times.scan import scan
 from onrecord.model import Found, Layers, Published, Report, Time, digest
 
@@ -76,12 +77,20 @@ def _anchors(published: Published) -> tuple[dt.date | None, ...]:
 
 
 def _resolve(text: str, matches: list[Match], compass: Compass, anchor: dt.date | None) -> list[tuple[Reading, ...]]:
+    """The readings of each match; those inside a quotation once more, against the day on which it was said."""
     resolver = Resolver(text, anchor, compass)
-    return [tuple(resolver.resolve(match)) for match in matches]
+    readings: list[tuple[Reading, ...]] = []
+    for i, match in enumerate(matches):
+        resolver.ahead = tuple(matches[i + 1 : i + 3])
+        readings.append(tuple(resolver.resolve(match)))
+    for i, said in days_said(matches, readings, compass).items():
+        if said != anchor:
+            readings[i] = tuple(Resolver(text, said, compass).resolve(matches[i]))
+    return readings
 
 
 def _agreed(runs: tuple[tuple[Reading, ...], ...]) -> tuple[Reading, ...]:
-    """What the first and the last day agree on (and so, values growing with days, all between); else what no day says."""
+    """What first and last day agree on, and so, values growing with days, all between; else what holds for any day."""
     *known, unknown = runs
     return known[0] if all(r == known[0] for r in known) else unknown
 

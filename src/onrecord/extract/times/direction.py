@@ -7,23 +7,26 @@ clause decides. 0 means that nothing in the sentence tells; `choose` then prefer
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.data.times import Vocabulary
 from onrecord.model import Layers, Span, Token
 
 PAST, OPEN, FUTURE = -1, 0, 1
-SURE, LIKELY, WEAK = 2.0, 1.5, 1.0  # how much a sign counts; tuned on TimeBank and AQUAINT (docs/methods/times.md)
+SURE, LIKELY, WEAK = 2.4, 1.75, 1.0  # how much a sign counts; tuned on TimeBank and AQUAINT (docs/methods/times.md)
 THROUGH_NOUN = 0.6  # what a sign keeps of its weight for each noun between it and the expression
+NEXT_TOKENS = 2  # "promised on Thursday to leave": the day of the promise
 AS_MODIFIER = 0.5  # and where the expression only describes a noun ("a June agreement")
 _MAX_CLIMB = 12  # heads; deeper nesting than that is a parser's loop through lists
 _LEFT_CHARS = 24
+_VERB_WORDS = 3  # words after "will" that still belong to its verb
 _CLAUSE_END = re.compile(r"[.!?;:]\s|[\n—]")
 _WORD = re.compile(r"['’]?[^\W\d_]+")
 
 
 class Compass:
-    """Tells the direction of places in one text, as a weight: below 0 back, above 0 ahead, 2 at most either way."""
+    """Tells the direction of places in one text, as a weight: below 0 back, above 0 ahead, SURE at most either way."""
 
     def __init__(self, text: str, layers: Layers, vocabulary: Vocabulary) -> None:
         self._text = text
@@ -54,6 +57,10 @@ class Compass:
         words = _WORD.findall(self._text[max(0, start - _LEFT_CHARS) : start])
         return words[-1].lower() if words else ""
 
+    def follows_since(self, start: int) -> bool:
+        """Whether "since" stands before the place."""
+        return self.word_before(start) in self._lists["since"]
+
     def _opens_sentence(self, start: int) -> bool:
         words = _WORD.findall(self._text[max(0, start - _LEFT_CHARS) : start])
         return bool(words) and words[-1][0].isupper()
@@ -63,11 +70,28 @@ class Compass:
         token = self._layers.head_of(Span(start, end))
         return self._shallow(start, end) if token is None else self._climb(token)
 
+    @property
+    def layers(self) -> Layers:
+        """The parse that the compass goes by."""
+        return self._layers
+
+    def is_of_saying(self, start: int, end: int) -> bool:
+        """Whether the place hangs on a verb of saying in the past ("he said on Monday")."""
+        token = self._layers.head_of(Span(start, end))
+        for _ in range(3):
+            if token is None:
+                break
+            if token.tag[:2] == "VB":
+                return token.tag == "VBD" and token.lemma.lower() in self._lists["said"]
+            token = self._layers.tokens[token.head]
+        return False
+
     def _climb(self, token: Token) -> float:
-        tokens, weight, by_preposition = self._layers.tokens, 1.0, False
+        tokens, weight, by_preposition, first = self._layers.tokens, 1.0, False, token.index
         for _ in range(_MAX_CLIMB):
             if token.tag[:2] in ("VB", "MD"):
-                tense = self._tense_of(token, by_preposition=by_preposition)
+                apart = by_preposition and first - token.index > NEXT_TOKENS  # "planned talks on Friday"
+                tense = self._tense_of(token, by_preposition=apart)
                 if tense != OPEN:
                     return tense * weight
             elif token.pos in ("ADJ", "NOUN") and token.lemma.lower() in self._lexicon["ahead"]:
@@ -131,32 +155,38 @@ class Compass:
 
     def _shallow(self, start: int, end: int) -> float:
         """The nearest word of the clause, either side, that is a verb in the past or a sign of the future."""
-        left = self._text[max(0, start - 200) : start]
-        cut = [m.end() for m in _CLAUSE_END.finditer(left)]
-        left = left[cut[-1] :] if cut else left
-        right = self._text[end : end + 120]
-        stop = _CLAUSE_END.search(right)
-        right = right[: stop.start()] if stop else right
-        best, direction = 1 << 30, OPEN
-        for m in _WORD.finditer(left):
-            found = self._sign(m[0].lower())
-            if found != OPEN and len(left) - m.end() <= best:
-                best, direction = len(left) - m.end(), found
-        for m in _WORD.finditer(right):
-            found = self._sign(m[0].lower())
-            if found != OPEN and m.start() < best:
-                best, direction = m.start(), found
-        return direction * LIKELY
+        left, right = self._text[max(0, start - 200) : start], self._text[end : end + 120]
+        cut, stop = [m.end() for m in _CLAUSE_END.finditer(left)], _CLAUSE_END.search(right)
+        left, right = left[cut[-1] :] if cut else left, right[: stop.start()] if stop else right
+        signs = [(len(left) - at, weight) for at, weight in self._signs(left)]
+        signs += [(at, weight) for at, weight in self._signs(right)]
+        return min(signs, key=lambda s: s[0])[1] if signs else OPEN
 
-    def _sign(self, word: str) -> int:
-        if word in self._lexicon["future"] or word in self._lexicon["ahead_forms"]:
-            return FUTURE
-        if word in self._lexicon["past"] or self._past_form(word):
-            return PAST
-        return OPEN
+    def _signs(self, clause: str) -> Iterator[tuple[int, float]]:
+        """Each word that tells, with its place: "will be finished" is one sign of the future, not one of the past."""
+        lists, ahead_until = self._lists, -1
+        words = [(m.end(), m[0]) for m in _WORD.finditer(clause)]
+        for i, (at, printed) in enumerate(words):
+            word, following = printed.lower(), words[i + 1][1].lower() if i + 1 < len(words) else ""
+            if word in self._lexicon["future"]:
+                ahead_until = i + _VERB_WORDS
+                yield at, SURE if word in self._lexicon["will"] else LIKELY
+            elif word in lists["be_now"] and (following == "to" or following.endswith(tuple(lists["ing"]))):
+                ahead_until = i + _VERB_WORDS
+                yield at, LIKELY
+            elif word in self._lexicon["ahead_forms"] or word in lists["present"]:
+                yield at, LIKELY
+            elif word in self._lexicon["past"] or self._past_form(printed):
+                yield at, LIKELY if i <= ahead_until else -LIKELY
 
     def _past_form(self, word: str) -> bool:
+        if not word.islower() or word in self._lists["not_past"]:
+            return False
         return any(word.endswith(e) and len(word) > len(e) + 2 for e in self._lists["past_endings"])
+
+    def set_for(self, start: int) -> bool:
+        """Whether the place follows the word that puts things on a day ("called for Friday")."""
+        return self.word_before(start) in self._lists["set_for"]
 
 
 @cache

@@ -20,6 +20,7 @@ DIGITS, ANY = "#", "*"  # file rules under numbers, and under any second word
 SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # white space, but no blank line
 HYPHEN = "[-\u2010\u2011\u2013\u2014]"
 _WORD = re.compile(r"[^\W\d_]+|\d+|['’‘](?=\d)")
+EXACT = "="  # before a word that matches only in the case in which the table has it
 Opening = tuple[str, ...]
 _CONTEXT_CHARS = 40  # how far conditions look to the left
 _MARKS = {"'": "['’‘]", " ": SPACE, "-": HYPHEN}
@@ -124,7 +125,8 @@ class Grammar:
         values = dict(rule.fixed)
         for group, printed in found.groupdict().items():
             if printed is not None:
-                values[group.rpartition("_")[0]] = self.value_of(rule.classes[group], printed)
+                name, value = group.rpartition("_")[0], self.value_of(rule.classes[group], printed)
+                values.update(_several(name, value) if "_and_" in name else {name: value})
         return Match(start, end, rule, values)
 
     def _beside(self, row: Row) -> tuple[re.Pattern[str], frozenset[str]]:
@@ -211,7 +213,7 @@ class _Parser:
             return {()}  # spaces, hyphens and marks are no words
         name = what.partition(":")[0]
         if (words := self._vocabulary.words.get(name)) is not None:
-            return {tuple(_key(t) for t in _WORD.findall(w)[:2]) for w in words}
+            return {tuple(_key(t) for t in _WORD.findall(w)[:2]) for w in words if _WORD.search(w)}
         shape = self._vocabulary.shapes.get(name, "")
         return {(mark, ANY) for mark in "'’‘"} if shape.startswith("['") else {(DIGITS, ANY)}
 
@@ -261,10 +263,17 @@ def _literal(mark: str) -> str:
 
 def _word(word: str) -> str:
     """The regular expression of one word of a class, with its optional full stop and its care for case."""
+    exact, word = word.startswith(EXACT) or any(c.isupper() for c in word), word.removeprefix(EXACT)
     dotted = word.endswith(".") and word.count(".") == 1
     body = "".join(_literal(c) for c in (word[:-1] if dotted else word))
     body += r"\.?" if dotted else r"(?!\w)" if word[-1].isalnum() else ""
-    return body if any(c.isupper() for c in word) else f"(?i:{body})"
+    return body if exact else f"(?i:{body})"
+
+
+def _several(name: str, value: Value) -> dict[str, Value]:
+    """The values of a word that says two things at once ("Montagabend" is `weekday_and_part`, "1 EV")."""
+    parts = zip(name.split("_and_"), str(value).split(), strict=True)
+    return {n: int(v) if v.lstrip("-").isdigit() else v for n, v in parts}
 
 
 def _key(word: str) -> str:
@@ -272,7 +281,15 @@ def _key(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return word.lower().rstrip(".").replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", "-")
+    return (
+        word.removeprefix(EXACT)
+        .lower()
+        .rstrip(".")
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("–", "-")
+        .replace("—", "-")
+    )
 
 
 @cache

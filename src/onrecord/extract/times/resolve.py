@@ -22,7 +22,7 @@ from onrecord.extract.times.calendar import (
     unit_value,
     week_value,
 )
-from onrecord.extract.times.direction import FUTURE, PAST, Compass, choose
+from onrecord.extract.times.direction import FUTURE, PAST, WEAK, Compass, choose
 from onrecord.extract.times.grammar import Match
 from onrecord.model import TimeType
 
@@ -31,7 +31,8 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-X
 PRIOR, PRIOR_UNSIGNED = -0.5, -1.5  # news tells of what was: weights for days of the week, with and without a sign
 NO_SIGN = 0.25
 QUARTER_CHARS = 400  # how far "a year earlier" looks back for the quarter that it is compared with
-DATED = 0.5  # a full date is more often near than its sentence's tense is right
+DATED = 0.85  # a full date is somewhat more often near than its sentence's tense is right
+OF_QUARTER = 0.5  # and a quarter much more often: "expects a loss for the third quarter" is said when it is over
 SEASON_ORDER = ("WI", "SP", "SU", "FA")
 
 
@@ -64,12 +65,14 @@ class Resolver:
         text: The text.
         anchor: The day of the report, None when it is not known.
         compass: Tells past from future.
+        ahead: The matches after the one that is resolved, as many as matter.
     """
 
     text: str
     anchor: dt.date | None
     compass: Compass
     told: Told = field(default_factory=Told)
+    ahead: tuple[Match, ...] = ()
 
     def resolve(self, match: Match) -> Iterator[Reading]:
         """The readings of one match: none when it makes no sense (February 30), two for "March 3 and 5"."""
@@ -205,6 +208,11 @@ class Resolver:
         value = str(match.values.get("iso") or match.values.get("iso_month"))
         return value if days_of(value) else None
 
+    def _by_dots(self, match: Match) -> str | None:
+        """Day, month and year between full stops, as German writes them."""
+        day, month, year = (int(x) for x in re.findall(r"\d+", str(match.values["dotted"])))
+        return dt.date(year + ((1900 if year > 50 else 2000) if year < 100 else 0), month, day).isoformat()
+
     def _by_slashes(self, match: Match) -> str | None:
         a, b, year = (int(x) for x in str(match.values["slashed"]).split("/"))
         if year < 100:
@@ -275,12 +283,15 @@ class Resolver:
             return (monday + dt.timedelta(days=7 * int(values["rel"]) + weekday - 1)).isoformat()
         if of == "weekday":
             if int(values["rel"]):
-                return self._weekday_from(self.anchor, weekday, int(values["rel"]), strict=True)
+                day = self._weekday_from(self.anchor, weekday, int(values["rel"]), strict=True)
+                return self._weekday_from(_day(day), weekday, PAST, strict=True) if values["rel"] == -2 else day
             weight = self.compass.point(match.start, match.end)
             return self._weekday_from(self.anchor, weekday, PAST if weight < 0 else FUTURE, strict=False)
         if self.anchor is None:
             return f"XXXX-WXX-{weekday}"
         weight = self.compass.point(match.start, match.end)
+        if weight < 0 and self.compass.set_for(match.start):
+            weight = WEAK
         weight += PRIOR if abs(weight) > NO_SIGN else PRIOR_UNSIGNED
         away = weekday - self.anchor.isoweekday()
         return (self.anchor + dt.timedelta(days=away + 7 * choose(away, weight, cycle=7))).isoformat()
@@ -320,7 +331,7 @@ class Resolver:
         quarter, year = int(match.values["quarter"]), self._year_of(match.values)
         if year is None and self.anchor is not None:
             now = (self.anchor.month + 2) // 3
-            weight = self.compass.point(match.start, match.end) * DATED
+            weight = self.compass.point(match.start, match.end) * OF_QUARTER
             year = self.anchor.year + choose(quarter - now, weight, cycle=4)
         return f"{year:04d}-Q{quarter}" if year else f"XXXX-Q{quarter}"
 
@@ -387,7 +398,11 @@ class Resolver:
         return None
 
     def _bare_time(self, match: Match) -> str | None:
-        """A clock time without a day: the day told in the same sentence, else the report's."""
+        """A clock time without a day: the day beside it, or told in the same sentence, else the report's."""
+        for other in self.ahead:
+            dated = any(n in other.values for n in ("weekday", "month", "day_word", "iso"))
+            if dated and _BESIDE.fullmatch(self.text, match.end, other.start):
+                return self._date(other)
         base = self._told_day() if "." not in self.text[self.told.position : match.start] else None
         base = base or self.anchor
         return UNKNOWN["D"] if base is None else base.isoformat()
@@ -487,6 +502,14 @@ class Resolver:
         return Reading(first, last, kind, value)
 
 
+_BESIDE = re.compile(r"\s*(?:\([^)]{0,20}\)\s*|[^(]{0,12}\)\s*)?,?\s*(?:on\s+)?")
+
+
+def _day(value: str) -> dt.date | None:
+    days = days_of(value)
+    return days[0] if days else None
+
+
 def _named(day: Value) -> bool:
     return isinstance(day, int)
 
@@ -505,7 +528,7 @@ def _clock(values: Values) -> str:
         printed = str(values["military"])
         return f"{printed[:2]}:{printed[2:]}"
     if "clock24" in values:
-        hour, minute = str(values["clock24"]).split(":")[:2]
+        hour, minute = (re.findall(r"\d+", str(values["clock24"])) + ["00"])[:2]
         return f"{int(hour):02d}:{minute}"
     printed = str(values.get("clock") or values["hour"])
     numbers = re.findall(r"\d+", printed)
@@ -533,6 +556,7 @@ _WAYS: tuple[tuple[tuple[str, ...], Way], ...] = (
     (("iso",), Resolver._by_iso),
     (("iso_month",), Resolver._by_iso),
     (("slashed",), Resolver._by_slashes),
+    (("dotted",), Resolver._by_dots),
     (("quarter",), Resolver._by_quarter),
     (("half",), Resolver._by_half),
     (("month",), Resolver._by_month),
