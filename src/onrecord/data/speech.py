@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
@@ -34,13 +35,14 @@ def load_cue_verbs() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Lemmas by what they do in a chain of sources; speech.toml says what each list means."""
+    """Lemmas by what they do in a chain of sources, and patterns of saying nothing; explained in speech.toml."""
 
     carriers: frozenset[str]
     released: frozenset[str]
     go_betweens: frozenset[str]
     addressing: frozenset[str]
     naming: frozenset[str]
+    silences: re.Pattern[str]
 
 
 @cache
@@ -55,4 +57,5 @@ def load_speech() -> Speech:
         words = table.get(field.name)
         if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
             raise BadData(f"speech.toml: {field.name} is {words!r}, not a list of words; write {field.name} = [...]")
-    return Speech(**{name: frozenset(words) for name, words in table.items()})
+    silences = re.compile("|".join(table.pop("silences")), re.IGNORECASE)
+    return Speech(**{name: frozenset(words) for name, words in table.items()}, silences=silences)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.base import extractors
 from onrecord.extract.quotes.chains import read_chain
-from onrecord.extract.quotes.drafts import Draft, kind_of, make_drafts, without_roles
+from onrecord.extract.quotes.drafts import Draft, is_silence, kind_of, make_drafts, without_roles
 from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase
@@ -29,7 +29,9 @@ def extract_quotes(report: Report, layers: Layers, found: Found) -> Iterator[Quo
 
 def read_drafts(text: str, layers: Layers) -> list[Draft]:
     """The statements of a text before anyone is resolved."""
-    drafts = [d for d in make_drafts(text, layers) if d.score >= MIN_SCORE and d.cue is not None]
+    drafts = [
+        d for d in make_drafts(text, layers) if d.score >= MIN_SCORE and d.cue is not None and not is_silence(text, d)
+    ]
     add_from_marks(text, layers, drafts)
     for draft in drafts:
         if draft.source is not None:

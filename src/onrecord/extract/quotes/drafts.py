@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from onrecord.data.speech import load_speech
 from onrecord.model import Layers, QuoteKind, Region, Span, trim
 
 WORD = re.compile(r"\w+")
@@ -15,6 +16,7 @@ MARKS = '"“”„«»‹›＂「」『』'
 STOPS = " \t\r\n\u00a0,;:"
 MIN_REGION_WORDS = 4  # shorter quotation regions are names, titles and scare quotes as often as speech
 SNAP_SHARE = 0.5  # a content that covers half of a region's words means the region; PolNeAR dev
+NEGATION_CHARS = 20  # how far before a cue its negation, and behind it its infinitive, can stand
 MAX_GAP_WORDS = 3  # words left out between two contents of one cue that a reader would not leave out; PolNeAR dev
 MAX_SLIVER_WORDS = 3  # an unquoted piece this short beside a longer one is a tagger's slip; PolNeAR dev
 DIRECT_SHARE, INDIRECT_SHARE = 0.9, 0.02  # shares of quoted words; the definitions of PolNeAR's mark types
@@ -57,6 +59,18 @@ def without_roles(draft: Draft) -> list[Span]:
     """The contents without those that lie inside the speaker, the cue or an intermediary."""
     roles = [r for r in (draft.source, draft.cue, *draft.via) if r is not None]
     return [c for c in draft.content if not any(r.contains(c) for r in roles)]
+
+
+def is_silence(text: str, draft: Draft) -> bool:
+    """Whether the draft only tells that someone said nothing ("declined to comment", "made no mention of")."""
+    if draft.cue is None:
+        return False
+    start, end = max(0, draft.cue.start - NEGATION_CHARS), draft.cue.end
+    begins = draft.content[0].start
+    if end <= begins <= end + 2:
+        end = begins + NEGATION_CHARS
+    found = load_speech().silences.search(text, start, min(end, len(text)))
+    return found is not None and found.end() > draft.cue.start and found.start() < draft.cue.end
 
 
 def kind_of(text: str, content: list[Span], regions: tuple[Region, ...]) -> QuoteKind:
