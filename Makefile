@@ -6,6 +6,8 @@ UV ?= uv
 SHARED ?= ../shared
 BIN := .venv/bin
 READY := .venv/.made-from-lock
+SAMPLE := $(addprefix examples/beijing-2022/,harbour-dispatch.txt meridian-standard.html northfield-herald.xml)
+QUESTIONS := examples/beijing-2022/questions.toml
 LOCK := $(UV) pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .DEFAULT_GOAL := help
@@ -16,7 +18,7 @@ help: ## say what there is to make
 
 demo: $(READY) ## the sample story: brief in the terminal, page in out/demo.html
 	@mkdir -p out
-	$(BIN)/onrecord read examples/summit --questions examples/questions.toml --html out/demo.html
+	$(BIN)/onrecord read $(SAMPLE) --questions $(QUESTIONS) --html out/demo.html
 
 test: $(READY) ## all tests, in JOBS processes
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
@@ -50,7 +52,7 @@ bare: $(READY) ## the wheel with its runtime dependencies alone, in an empty env
 	out/bare/venv/bin/python -m pip install --quiet --no-deps --no-index out/bare/dist/*.whl
 	out/bare/venv/bin/python -m pip check
 	cd out/bare && venv/bin/onrecord --help > help.txt
-	cd out/bare && venv/bin/onrecord read ../../examples/summit --html page.html > brief.txt
+	cd out/bare && venv/bin/onrecord read $(addprefix ../../,$(SAMPLE)) --html page.html > brief.txt
 	test -s out/bare/brief.txt && test -s out/bare/page.html
 
 lock: ## write both locks again (uv makes them: hashes, no index addresses)

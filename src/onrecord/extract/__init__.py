@@ -1,10 +1,11 @@
 """Report + Layers -> records. The order of the imports below is the order in which extractors run."""
 
 from onrecord.extract.base import extractors
+from onrecord.extract.dating import date_report
 
 # isort: off
 from onrecord.extract import times as times
 from onrecord.extract import quotes as quotes
 # isort: on
 
-__all__ = ["extractors"]
+__all__ = ["date_report", "extractors"]
