@@ -18,8 +18,9 @@ from onrecord.data.times import languages, load_vocabulary
 from onrecord.extract.times.calendar import days_of
 from onrecord.extract.times.direction import LIKELY, SURE, Compass
 from onrecord.extract.times.grammar import Match, grammar_of
-from onrecord.extract.times.resolve import Resolver
+from onrecord.extract.times.resolve import resolve
 from onrecord.extract.times.scan import scan
+from onrecord.extract.times.scene import Scene
 from onrecord.model import Evidence, Layers, Published, Report, Span, Time
 
 YEARS_AROUND = 2  # how far from the year of a meeting a report that counts months to it is looked for
@@ -219,7 +220,7 @@ def _possible(text: str, compass: Compass, tied: Sequence[Match], year: int | No
 def _agree(text: str, compass: Compass, tied: Sequence[Match], day: dt.date, year: int) -> bool:
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     for match in tied:
-        for reading in Resolver(text, day, compass).resolve(match):
+        for reading in resolve(Scene(text, day, compass), match):
             days = days_of(reading.value)
             if days is None:
                 continue

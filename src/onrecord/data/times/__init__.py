@@ -11,7 +11,8 @@ A file holds, in this order:
 
 Patterns: `{class}` or `{class:name}` is a word of a class and gives a value of that name, `[...]` is optional, `(a|b)`
 either; a space is white space, a hyphen any hyphen, everything else stands for itself. Of the rules that match at a
-place the longest wins, then the earlier. `after`, `before`, `unless_after`, `unless_before` are regular expressions
+place the longest wins, then the earlier (makers count in the order in which they first turn up). `after`, `before`,
+`unless_after`, `unless_before` are regular expressions
 that the text around the expression must, or must not, match, at a word's edge and in any case.
 """
 

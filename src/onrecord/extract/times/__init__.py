@@ -9,10 +9,10 @@ from onrecord.data.times import languages
 from onrecord.extract.base import extractors
 from onrecord.extract.times.calendar import days_of
 from onrecord.extract.times.direction import Compass
-from onrecord.extract.times.grammar import Match, grammar_of
-from onrecord.extract.times.resolve import Reading, Resolver
-from onrecord.extract.times.said import days_said
+from onrecord.extract.times.grammar import grammar_of
+from onrecord.extract.times.resolve import resolve_all
 from onrecord.extract.times.scan import scan
+from onrecord.extract.times.scene import Reading
 from onrecord.model import Found, Layers, Published, Report, Time, digest
 
 __all__ = ["extract_times", "find_times"]
@@ -59,11 +59,11 @@ def find_times(
     matches = scan(text, grammar, layers)
     compass = Compass(text, layers, grammar.vocabulary)
     anchors = _anchors(published)
-    runs = [_resolve(text, matches, compass, anchor) for anchor in anchors]
+    runs = [resolve_all(text, matches, compass, anchor) for anchor in anchors]
     if len(runs) == 1:
         readings = runs[0]
     else:
-        open_run = _resolve(text, matches, compass, None)
+        open_run = resolve_all(text, matches, compass, None)
         readings = [_agreed(places) for places in zip(*runs, open_run, strict=True)]
     return [_time(report, reading) for of_match in readings for reading in of_match]
 
@@ -74,19 +74,6 @@ def _anchors(published: Published) -> tuple[dt.date | None, ...]:
         return (None,)
     days = {dt.date.fromisoformat(published.from_[:10]), dt.date.fromisoformat(published.to[:10])}
     return tuple(sorted(days))
-
-
-def _resolve(text: str, matches: list[Match], compass: Compass, anchor: dt.date | None) -> list[tuple[Reading, ...]]:
-    """The readings of each match; those inside a quotation once more, against the day on which it was said."""
-    resolver = Resolver(text, anchor, compass)
-    readings: list[tuple[Reading, ...]] = []
-    for i, match in enumerate(matches):
-        resolver.ahead = tuple(matches[i + 1 : i + 3])
-        readings.append(tuple(resolver.resolve(match)))
-    for i, said in days_said(matches, readings, compass).items():
-        if said != anchor:
-            readings[i] = tuple(Resolver(text, said, compass).resolve(matches[i]))
-    return readings
 
 
 def _agreed(runs: tuple[tuple[Reading, ...], ...]) -> tuple[Reading, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.extract.times.calendar import days_of
 from onrecord.extract.times.direction import Compass
 from onrecord.extract.times.grammar import Match
-from onrecord.extract.times.resolve import Reading
+from onrecord.extract.times.scene import Reading
 from onrecord.model import Region
 
 
