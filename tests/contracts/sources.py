@@ -64,12 +64,14 @@ def archive(text: str) -> bytes:
 
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=False)
+    whole = page(text)
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
     writer.write_record(
         writer.create_warc_record(
             "https://harbour.example/port",
             "response",
-            payload=io.BytesIO(page(text)),
+            payload=io.BytesIO(whole),
+            length=len(whole),  # without it the writer leaves a temporary file open
             http_headers=headers,
             warc_headers_dict={"WARC-Date": f"{DAY}T10:00:00Z"},
         )

@@ -62,7 +62,12 @@ def _read(where: str, stdin: BinaryIO | None) -> Iterator[Draft | Skipped]:
                 where, f"is {is_binary(head) or 'of no format that is known'}; give text, HTML, feeds or rows"
             )
             return
-        yield from reader.read(original)
+        empty = True
+        for draft in reader.read(original):
+            empty = False
+            yield draft
+        if empty:
+            yield Skipped(where, "holds no report; leave it out or give it one")
 
 
 def _one_line(err: Exception) -> str:

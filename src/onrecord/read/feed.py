@@ -48,7 +48,7 @@ def _draft_entry(entry: Any, feed: Any, *, where: str) -> Draft | Skipped:
     body = flatten(html)
     if not body:
         return Skipped(where, f"item without text ({title or url or 'no title'!r}); give the page that it links to")
-    published, updated = entry.get("published") or None, entry.get("updated") or None
+    published, updated = (dict.get(entry, key) or None for key in ("published", "updated"))  # each for what it is
     fields = "\x1f".join((title or "", url or "", html, published or ""))
     return Draft(
         where=where,
