@@ -17,7 +17,8 @@ from onrecord.extract.quotes.phrases import whole_phrase
 from onrecord.extract.quotes.roles import make_role
 from onrecord.model import Found, Layers, Quote, Report, digest
 
-MIN_SCORE = 0.2  # below it a statement is wrong more often than right; PolNeAR dev, docs/evaluation.md
+MIN_SCORE = 0.4  # unquoted statements: three in four are right, strict F1 is best (PolNeAR dev, docs/methods/quotes.md)
+MIN_QUOTED_SCORE = 0.1  # with quotation marks to go by, the head's doubts mean little
 
 
 @extractors.add("quotes")
@@ -37,9 +38,16 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
         if draft.source is not None:
             draft.source = whole_phrase(draft.source, layers)
         read_chain(draft, layers)
-        draft.content = without_roles(draft)
+        draft.content = without_roles(text, draft, layers)
     drafts += find_nested(drafts, layers)
     return [d for d in drafts if d.content]
+
+
+def _keeps(text: str, draft: Draft, layers: Layers) -> bool:
+    if draft.cue is None or is_silence(text, draft):
+        return False
+    quoted = any(r.span.overlaps(c) for r in layers.regions for c in draft.content)
+    return draft.score >= (MIN_QUOTED_SCORE if quoted else MIN_SCORE)
 
 
 def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Quote:

@@ -131,7 +131,15 @@ def _carrier(draft: Draft, layers: Layers) -> None:
                     if layers.tokens[below].dep == "agent":
                         by = object_of(layers.tokens[below], layers)
                         if by is not None:
-                            _add_via(draft, noun_phrase(by, layers))
+                            _released_by(draft, token, noun_phrase(by, layers))
+
+
+def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
+    """Whoever released the carrier is an intermediary, or the speaker where the carrier itself is what speaks."""
+    if draft.source is not None and draft.source.start <= carrier.start < draft.source.end:
+        draft.source = by
+    else:
+        _add_via(draft, by)
 
 
 def _go_between(draft: Draft, layers: Layers) -> None:
@@ -163,9 +171,14 @@ def _addressee(draft: Draft, layers: Layers) -> Span | None:
             elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
                 person = object_of(child, layers)
             if person is not None and person.pos in {"PROPN", "NOUN", "PRON"} and person.tag not in {"WDT", "WP"}:
-                held = any(c.start <= person.start < c.end for c in draft.content)
-                return None if held else noun_phrase(person, layers)
+                phrase = noun_phrase(person, layers)
+                return None if _amid_content(phrase, draft) else phrase
     return None
+
+
+def _amid_content(phrase: Span, draft: Draft) -> bool:
+    """Whether the phrase lies in the content, elsewhere than at its beginning, where a tagger takes in too much."""
+    return any(c.overlaps(phrase) and phrase.start > c.start + 1 for c in draft.content)
 
 
 def _verb_beside(draft: Draft, layers: Layers) -> Token | None:

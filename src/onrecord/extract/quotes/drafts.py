@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.data.speech import load_speech
-from onrecord.model import Layers, QuoteKind, Region, Span, trim
+from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.model import Layers, QuoteKind, Region, Span, cover, trim
 
 WORD = re.compile(r"\w+")
 MARKS = '"“”„«»‹›＂「」『』'
@@ -42,6 +42,7 @@ def words_in(text: str, span: Span) -> int:
 def make_drafts(text: str, layers: Layers) -> list[Draft]:
     """Drafts from the head's statements: contents cleaned, snapped to the marks, none inside its own cue or source."""
     regions = [r for r in layers.regions if r.depth == 1]
+    spoken = _verbs_of_speech(layers)
     drafts = []
     for statement in layers.statements:
         cue = statement.cue
@@ -49,16 +50,49 @@ def make_drafts(text: str, layers: Layers) -> list[Draft]:
         fixed = [s for s in (cue, source) if s is not None]
         content = [s for c in statement.content if (s := _clean(text, c)) is not None]
         content = _snap(text, content, regions, fixed)
-        content = _without_slivers(text, _merge(text, content, fixed), regions)
-        if content:
-            drafts.append(Draft(content, cue, source, statement.score))
+        content = _without_slivers(text, _merge(text, content, [*fixed, *spoken]), regions)
+        drafts += _split(text, content, cue, source, statement.score, spoken)
     return drafts
 
 
-def without_roles(draft: Draft) -> list[Span]:
-    """The contents without those that lie inside the speaker, the cue or an intermediary."""
-    roles = [r for r in (draft.source, draft.cue, *draft.via) if r is not None]
-    return [c for c in draft.content if not any(r.contains(c) for r in roles)]
+def _split(
+    text: str, content: list[Span], cue: Span | None, source: Span | None, score: float, spoken: list[Span]
+) -> list[Draft]:
+    """One draft, or two where a further verb of the same speaker stands right before a later content.
+
+    "Ruiz, noting that it was late, praised the crew for ...": what was noted and what was praised.
+    """
+    for i in range(1, len(content)):
+        between = Span(content[i - 1].end, content[i].start) if content[i - 1].end < content[i].start else None
+        if cue is None or between is None or cue.end > content[i - 1].start or "\n" in between.of(text):
+            continue
+        verbs = [v for v in spoken if between.contains(v)]
+        if verbs and not WORD.search(text, verbs[-1].end, content[i].start):
+            first = Draft(content[:i], cue, source, score)
+            return [first, *_split(text, content[i:], verbs[-1], source, score, spoken)]
+    return [Draft(content, cue, source, score)] if content else []
+
+
+def without_roles(text: str, draft: Draft, layers: Layers) -> list[Span]:
+    """The contents without the speaker, the cue, the addressee and intermediaries at their ends.
+
+    What stands between two roles goes with them ("Ruiz as saying:"); quoted words never do.
+    """
+    roles = [r for r in (draft.source, draft.cue, draft.addressee, *draft.via) if r is not None]
+    quoted = [r for r in layers.regions if r.depth == 1]
+    kept = []
+    for span in draft.content:
+        inside = [r for r in roles if r.overlaps(span) and not any(q.start <= r.start < q.end for q in quoted)]
+        if inside:
+            taken = cover(inside)
+            parts = [(span.start, min(span.end, taken.start)), (max(span.start, taken.end), span.end)]
+        else:
+            parts = [(span.start, span.end)]
+        for start, end in parts:
+            part = trim(text, start, end, STOPS) if start < end else None
+            if part is not None and (not inside or words_in(text, part) > MAX_SLIVER_WORDS):
+                kept.append(part)
+    return kept
 
 
 def is_silence(text: str, draft: Draft) -> bool:
@@ -83,6 +117,17 @@ def kind_of(text: str, content: list[Span], regions: tuple[Region, ...]) -> Quot
             quoted += any(r.start <= word.start() < r.end for r in outer)
     share = quoted / max(1, all_words)
     return "direct" if share >= DIRECT_SHARE else "indirect" if share <= INDIRECT_SHARE else "mixed"
+
+
+def _verbs_of_speech(layers: Layers) -> list[Span]:
+    """Finite verbs of speech outside of quotation marks: contents on both sides of one belong to different cues."""
+    verbs = load_cue_verbs()
+    found = []
+    for token in layers.tokens:
+        finite = token.tag in {"VBD", "VBZ", "VBP"} and verbs.get(token.lemma) in {"speech", "claim"}
+        if finite and not any(r.start <= token.start < r.end for r in layers.regions):
+            found.append(token.span)
+    return found
 
 
 def _clean(text: str, span: Span) -> Span | None:

@@ -1,6 +1,7 @@
-"""Statements inside what someone relays: "Ruiz offered to resign, the Corvo agency reported".
+"""Statements inside another's: "Ruiz offered to resign, the Corvo agency reported".
 
-The agency's statement holds one of Ruiz's, which reached the page through the agency.
+What a relaying source says someone said reached the page through that source; a statement amid another's content
+that has quotation marks of its own is kept as well.
 """
 
 from __future__ import annotations
@@ -18,16 +19,27 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
     cues = [d.cue for d in drafts if d.cue is not None]
     found = []
     for outer in drafts:
-        if outer.source is None or outer.cue is None or not _relays(outer.cue, layers):
+        if outer.source is None or outer.cue is None:
             continue
+        relays = _relays(outer.cue, layers)
         for content in outer.content:
-            verb = _main_verb(content, layers)
+            verb = _main_verb(content, layers) if relays else None
+            if not relays and not _is_said(outer.cue, layers):
+                verb = _quoting_verb(content, layers)
             if verb is None or any(verb.span.overlaps(c) for c in cues):
                 continue
             subject = subject_of(verb, layers)
             said = _complement(verb, content, layers)
             if subject is not None and said is not None and content.start <= subject.start < content.end:
-                found.append(Draft([said], verb.span, noun_phrase(subject, layers), outer.score, via=[outer.source]))
+                found.append(
+                    Draft(
+                        [said],
+                        verb.span,
+                        noun_phrase(subject, layers),
+                        outer.score,
+                        via=[outer.source] if relays else [],
+                    )
+                )
     return found
 
 
@@ -36,12 +48,37 @@ def _relays(cue: Span, layers: Layers) -> bool:
     return any(verbs.get(t.lemma) == "relay" or t.lemma == "accord" for t in layers.tokens_in(cue))
 
 
+def _is_said(cue: Span, layers: Layers) -> bool:
+    """Whether the cue is a verb of speech, and not a noun such as "concern" that a clause hangs on."""
+    return any(t.lemma in load_cue_verbs() for t in layers.tokens_in(cue))
+
+
 def _main_verb(content: Span, layers: Layers) -> Token | None:
     """The verb that heads the content's first clause, when it is one of saying and stands outside of all marks."""
     head = layers.head_of(content)
     if head is None or load_cue_verbs().get(head.lemma) not in {"speech", "claim", "question"} or head.pos != "VERB":
         return None
     return None if any(r.start <= head.start < r.end for r in layers.regions) else head
+
+
+def _quoting_verb(content: Span, layers: Layers) -> Token | None:
+    """A verb of speech amid the content whose complement holds a quotation: "an era that Ruiz warned will be '...'"."""
+    verbs = load_cue_verbs()
+    for token in layers.tokens_in(content):
+        if (
+            token.pos == "VERB"
+            and verbs.get(token.lemma) in {"speech", "claim"}
+            and subject_of(token, layers) is not None
+        ):
+            said = _complement(token, content, layers)
+            marks = [r.span for r in layers.regions]
+            if (
+                said is not None
+                and any(said.contains(m) for m in marks)
+                and not any(m.overlaps(token.span) for m in marks)
+            ):
+                return token
+    return None
 
 
 def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:

@@ -6,6 +6,8 @@ from onrecord.model import Layers, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TAILS = frozenset({"relcl", "advcl", "acl", "punct", "appos", "cc", "conj", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+OPENERS, CLOSERS = frozenset('"“‘«(['), frozenset('"”’»)]')
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -41,12 +43,30 @@ def noun_phrase(head: Token, layers: Layers) -> Span:
 
 
 def whole_phrase(span: Span, layers: Layers) -> Span:
-    """`span`, or the phrase that it only modifies: "Russia" of "Russia's TASS news agency" becomes the agency."""
+    """`span` as the noun phrase that it stands for.
+
+    A span that only modifies a noun becomes that noun's phrase ("Russia" of "Russia's TASS news agency" becomes the
+    agency, "and some" the countries); stops and a relative pronoun at its end go.
+    """
     head = layers.head_of(span)
     climbed = head
-    while climbed is not None and climbed.dep in MODIFIERS and climbed.head != climbed.index:
+    while climbed is not None and climbed.head != climbed.index and _only_modifies(climbed):
         climbed = layers.tokens[climbed.head]
-    if climbed is None or climbed is head:
-        return span
-    phrase = noun_phrase(climbed, layers)
-    return phrase if phrase.contains(span) else span
+    if climbed is not None and climbed is not head and climbed.pos in NOMINAL:
+        phrase = noun_phrase(climbed, layers)
+        if phrase.contains(span) or climbed.start >= span.end:
+            span = Span(min(span.start, phrase.start), max(span.end, phrase.end))
+    tokens = list(layers.tokens_in(span))
+    while len(tokens) > 1 and (tokens[-1].pos in {"PUNCT", "CCONJ", "ADP"} or tokens[-1].tag in {"WDT", "WP"}):
+        if tokens[-1].text in CLOSERS:
+            break
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].pos in {"PUNCT", "CCONJ"} and tokens[0].text not in OPENERS:
+        tokens.pop(0)
+    return Span(tokens[0].start, tokens[-1].end) if tokens else span
+
+
+def _only_modifies(token: Token) -> bool:
+    return token.dep in MODIFIERS or (
+        token.pos in {"DET", "CCONJ", "ADJ", "NUM"} and token.dep in {"det", "cc", "amod", "nummod"}
+    )
