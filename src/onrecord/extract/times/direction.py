@@ -164,20 +164,25 @@ class Compass:
 
     def _signs(self, clause: str) -> Iterator[tuple[int, float]]:
         """Each word that tells, with its place: "will be finished" is one sign of the future, not one of the past."""
-        lists, ahead_until = self._lists, -1
+        lists, ahead_until, ahead = self._lists, -1, OPEN * LIKELY
         words = [(m.end(), m[0]) for m in _WORD.finditer(clause)]
         for i, (at, printed) in enumerate(words):
             word, following = printed.lower(), words[i + 1][1].lower() if i + 1 < len(words) else ""
-            if word in self._lexicon["future"]:
-                ahead_until = i + _VERB_WORDS
-                yield at, SURE if word in self._lexicon["will"] else LIKELY
-            elif word in lists["be_now"] and (following == "to" or following.endswith(tuple(lists["ing"]))):
-                ahead_until = i + _VERB_WORDS
-                yield at, LIKELY
-            elif word in self._lexicon["ahead_forms"] or word in lists["present"]:
-                yield at, LIKELY
-            elif word in self._lexicon["past"] or self._past_form(printed):
-                yield at, LIKELY if i <= ahead_until else -LIKELY
+            weight = self._sign(printed, following)
+            if weight > 0 and (word in self._lexicon["future"] or word in lists["be_now"]):
+                ahead_until, ahead = i + _VERB_WORDS, weight
+            if weight:
+                yield at, ahead if i <= ahead_until else weight
+
+    def _sign(self, printed: str, following: str) -> float:
+        word, lists = printed.lower(), self._lists
+        if word in self._lexicon["will"]:
+            return SURE
+        if word in lists["be_now"]:
+            return LIKELY if following == "to" or following.endswith(tuple(lists["ing"])) else OPEN
+        if word in self._lexicon["future"] or word in self._lexicon["ahead_forms"] or word in lists["present"]:
+            return LIKELY
+        return -LIKELY if word in self._lexicon["past"] or self._past_form(printed) else OPEN
 
     def _past_form(self, word: str) -> bool:
         if not word.islower() or word in self._lists["not_past"]:
