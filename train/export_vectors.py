@@ -18,21 +18,21 @@ from transformers import AutoModel
 
 
 class VectorHead(torch.nn.Module):
-    """Word pieces -> one vector of length one for each row."""
+    """Word pieces -> one vector of length one for each row, and the state of each piece."""
 
     def __init__(self, encoder: torch.nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
         states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(states.dtype)
         mean = (states * mask).sum(1) / mask.sum(1).clamp(min=1)
-        return torch.nn.functional.normalize(mean, dim=-1)
+        return torch.nn.functional.normalize(mean, dim=-1), states
 
 
 def export(model: VectorHead, out: Path) -> None:
-    """Write `model` to `out`; inputs `input_ids`, `attention_mask` (batch, n), output `vectors` (batch, 384)."""
+    """Write `model` to `out`; inputs `input_ids`, `attention_mask` (batch, n), outputs `vectors` (batch, 384), `states` (batch, n, 384)."""
     ids = torch.ones(2, 16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -41,8 +41,12 @@ def export(model: VectorHead, out: Path) -> None:
             (ids, torch.ones_like(ids)),
             str(plain),
             input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
-            dynamic_axes={"input_ids": {0: "batch", 1: "n"}, "attention_mask": {0: "batch", 1: "n"}},
+            output_names=["vectors", "states"],
+            dynamic_axes={
+                "input_ids": {0: "batch", 1: "n"},
+                "attention_mask": {0: "batch", 1: "n"},
+                "states": {0: "batch", 1: "n"},
+            },
             opset_version=17,
             dynamo=False,
         )

@@ -15,6 +15,8 @@ class Contrast:
     """The table as read; every word in lower case."""
 
     negators: frozenset[str]
+    soft_negators: frozenset[str]
+    neutral: frozenset[tuple[str, str]]
     denials: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     months: dict[str, int]
@@ -43,6 +45,8 @@ def load_contrast() -> Contrast:
         months = {word: n for key in ("months", "month_abbreviations") for n, word in enumerate(table[key], 1)}
         return Contrast(
             negators=frozenset(table["negators"]),
+            soft_negators=frozenset(table["soft_negators"]),
+            neutral=frozenset((a, b) for a, b in table["neutral"]),
             denials=frozenset(table["denials"]),
             opposites=frozenset((a, b) for a, b in table["opposites"]),
             months=months,

@@ -23,7 +23,7 @@ class Clause:
     """One sentence, or a part of one, as `compare_clauses` sees it.
 
     `stems` are the stems of its telling words; `words` all its words in order, as printed in lower case.
-    `negations` counts words that negate; `days` holds months, weekdays and relative days by name.
+    `negations` counts words that negate; `soft_negations` are stems that may amount to one.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Clause:
     numbers: frozenset[float]
     names: frozenset[str]
     negations: int
+    soft_negations: frozenset[str]
     months: frozenset[int]
     weekdays: frozenset[str]
     relative_days: frozenset[str]
@@ -58,6 +59,7 @@ def take_apart(text: str) -> Clause:
     tokens = _tokens(text, table.names)
     words = tuple(t.word for t in tokens)
     plain_words = [w for w in words if not w[0].isdigit()]
+    negating = _without(words, table.neutral)
     weekdays = {w.removesuffix("s") for w in words} & table.weekdays
     skipped = table.weekdays | table.relative_days | table.negators | set(table.months) | set(table.numbers)
     return Clause(
@@ -67,7 +69,8 @@ def take_apart(text: str) -> Clause:
         all_stems=frozenset(stem(w) for w in plain_words),
         numbers=_numbers(words, table.numbers),
         names=frozenset(t.word for t in tokens if _is_name(t, table.names, skipped)),
-        negations=sum(_negates(w, table.negators) or stem(w) in _denials() for w in words),
+        negations=sum(_negates(w, table.negators) for w in negating),
+        soft_negations=frozenset(stem(w) for w in words if stem(w) in _denials() or w in table.soft_negators),
         months=frozenset(table.months[t.word] for t in tokens if t.word in table.months and t.capital),
         weekdays=frozenset(weekdays),
         relative_days=frozenset(set(words) & table.relative_days),
@@ -104,6 +107,11 @@ def _plain(word: str) -> str:
     if "." in word and not word[0].isdigit():
         word = word.replace(".", "")
     return word if word.endswith("n't") else word.removesuffix("'s")
+
+
+def _without(words: tuple[str, ...], phrases: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+    """The words without the negator of phrases that negate nothing ("no fewer than")."""
+    return tuple(w for i, w in enumerate(words) if (w, words[i + 1] if i + 1 < len(words) else "") not in phrases)
 
 
 def _negates(word: str, negators: frozenset[str]) -> bool:
@@ -143,7 +151,7 @@ def _continues(value: float, part: float) -> bool:
 
 def _number(word: str, table: dict[str, float]) -> float | None:
     if not word[0].isdigit():
-        return table.get(word) if word not in {"second", "one", "first", "once", "half", "quarter"} else None
+        return table.get(word) if word not in {"one", "first", "once", "half", "quarter"} else None
     try:
         return float(word.replace(",", "").replace(":", "."))
     except ValueError:
@@ -172,7 +180,7 @@ def _tokens(text: str, same: dict[str, str]) -> list[_Token]:
             word, i = both, i + 1
         end = matches[i].end()
         capital = first.group()[0].isupper()
-        tokens.append(_Token(same.get(word, word) if capital else word, capital, opens))
+        tokens.append(_Token(same.get(word, word) if capital or " " in word else word, capital, opens))
         i += 1
     return tokens
 
