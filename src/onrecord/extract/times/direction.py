@@ -147,7 +147,7 @@ class Compass:
         head = self._layers.tokens[verb.head]
         while head.pos == "ADJ" and head.head != head.index:  # had been due to
             head = self._layers.tokens[head.head]
-        if head.index != verb.index and head.tag[:2] == "VB" and self._tense_of(head) == -SURE and head.tag != "VBD":
+        if head.index != verb.index and head.tag[:2] == "VB" and self._tense_of(head) < 0 and head.tag != "VBD":
             return -WEAK
         if head.index != verb.index and head.lemma.lower() in self._lexicon["done"] and head.tag[:2] == "VB":
             return self._tense_of(head)
@@ -188,6 +188,10 @@ class Compass:
         if not word.islower() or word in self._lists["not_past"]:
             return False
         return any(word.endswith(e) and len(word) > len(e) + 2 for e in self._lists["past_endings"])
+
+    def put_off_to(self, start: int) -> bool:
+        """Whether the place follows the word before a new date ("extended to Nov. 16"), of which tense says nothing."""
+        return self.word_before(start) in self._lists["put_off_to"]
 
     def set_for(self, start: int) -> bool:
         """Whether the place follows the word that puts things on a day ("called for Friday")."""

@@ -73,7 +73,10 @@ def _year_by_direction(scene: Scene, match: Match, anchor: dt.date, month: int, 
         rel, months = int(values["rel"]), (month - anchor.month) % 12 or 12
         return add_months(anchor, months if rel > 0 else (months - 12 or -12)).year if rel else anchor.year
     distance = month - anchor.month + ((day - anchor.day) / 31 if day else 0)
-    return anchor.year + choose(distance, scene.weight(match) * (DATED if day else 1), cycle=12)
+    weight = scene.weight(match) * (DATED if day else 1)
+    if weight < 0 and scene.compass.put_off_to(match.start):
+        weight = 0.0
+    return anchor.year + choose(distance, weight, cycle=12)
 
 
 def _by_weekday(scene: Scene, match: Match) -> str:
