@@ -118,10 +118,10 @@ def _without_mark(data: bytes) -> str:
     """UTF-16 without a byte order mark, told by where its zero bytes stand; empty for anything else."""
     sample = data[: min(len(data), SAMPLE_BYTES) // 2 * 2]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(_CONTROL.findall(sample.replace(b"\x00", b""))) > len(sample) // 500:
-        return ""
     if len(data) % 2 == 0 and max(even, odd) > 0.4 * len(sample[0::2]) and min(even, odd) <= len(sample) // 1000:
-        return "utf-16-le" if odd > even else "utf-16-be"
+        name = "utf-16-le" if odd > even else "utf-16-be"
+        controls = _CONTROL.findall(sample.decode(name, "replace").encode("utf-8"))
+        return name if len(controls) <= len(sample) // 500 else ""
     return ""
 
 

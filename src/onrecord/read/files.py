@@ -47,16 +47,17 @@ def open_original(where: str, stdin: BinaryIO | None) -> Iterator[tuple[Original
     Raises:
         UnreadableSource: It cannot be opened.
     """
-    raw = cast(BinaryIO, _Unclosed(stdin or _standard_input())) if where == STDIN else _open(where)
+    raw = cast(BinaryIO, _Forward(stdin or _standard_input())) if where == STDIN else _open(where)
     with raw:
         buffered = io.BufferedReader(cast(io.RawIOBase, raw), buffer_size=1 << 16)
         if buffered.peek(2)[:2] == GZIP:
-            buffered = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered)), buffer_size=1 << 16)
+            unpacked = _Forward(cast(BinaryIO, gzip.GzipFile(fileobj=buffered)))
+            buffered = io.BufferedReader(unpacked, buffer_size=1 << 16)
         yield Original(where, cast(BinaryIO, buffered)), buffered.peek(HEAD_BYTES)[:HEAD_BYTES]
 
 
-class _Unclosed(io.RawIOBase):
-    """Standard input as a raw stream: read as much as is there, and left open."""
+class _Forward(io.RawIOBase):
+    """A stream that is read once and forwards, as much as is there, and left open."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream

@@ -45,11 +45,12 @@ def draft_page(
         UnreadableSource: The bytes are no text, or the page holds no article.
     """
     html, note = decode_with_holes(data, declared=charset or _declared(data))
-    facts = find_page_facts(parse_page(html), url)
+    tree = parse_page(html)
+    facts = find_page_facts(tree, url)
     body = _extract(html, facts.url)
     if not body:
         raise UnreadableSource("no article found in the page; save the article's own page, or its text as .txt")
-    found = None if facts.published else find_printed_day(html, facts.url)
+    found = None if facts.published else find_printed_day(tree, html, facts)
     return Draft(
         where=where,
         format=format,

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.data.outlets import load_outlets
-from onrecord.read.dates import find_days
+from onrecord.read.dates import find_day, find_days
 
 ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report\w*|LiveBlogPosting|OpinionNewsArticle)$")
 TITLE = ("og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "title")
@@ -19,13 +19,14 @@ OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "cita
 BYLINE = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author")
 PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
-    *("publish-date", "publication_date", "date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created"),
-    *("dc.date", "dc.date.created", "ptime", "pdate", "cxenseparse:recs:publishtime", "citation_publication_date"),
+    *("publish-date", "publication_date", "date.issued", "dc.date.issued", "dcterms.issued"),
+    *("dc.date", "ptime", "pdate", "cxenseparse:recs:publishtime", "citation_publication_date"),
 )
 MODIFIED = (
     *("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified"),
     *("dc.date.modified", "utime", "revised"),
 )
+_DATE_IN_ADDRESS = re.compile(r"(?<![0-9])([12][0-9]{3})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?![0-9])")
 MAX_DATE = "2100-01-01"  # htmldate would take today's; the same page gives the same report on any day
 
 
@@ -56,22 +57,41 @@ def find_page_facts(tree: Any, url: str | None = None) -> PageFacts:
         outlet=known if known in outlets.by_domain.values() else named or known,
         byline=_byline(linked, meta),
         url=url,
-        published=_date(linked.get("datePublished") or linked.get("dateCreated"), meta, PUBLISHED),
+        published=_date(linked.get("datePublished"), meta, PUBLISHED),
         modified=_date(linked.get("dateModified"), meta, MODIFIED),
     )
 
 
-def find_printed_day(html: str, url: str | None) -> str | None:
-    """The day that htmldate finds in the page's marked-up dates or address; None unless first and last day agree."""
+def find_printed_day(tree: Any, html: str, facts: PageFacts) -> str | None:
+    """The day that a page without metadata prints: found by htmldate and marked up as a time, or in the address.
+
+    htmldate takes any time stamp in the page for want of a better one; without such a second witness, and where its
+    first and its last day differ, or the day is the one on which the page was changed, there is none.
+    """
+    witnesses = {find_day(words) for words in _marked_dates(tree, facts.url)} - {None, find_day(facts.modified or "")}
+    if not witnesses:
+        return None
     from htmldate import find_date
 
-    days = {
+    first, last = (
         find_date(
-            html, url=url, extensive_search=False, original_date=original, min_date="1990-01-01", max_date=MAX_DATE
+            html,
+            extensive_search=False,
+            original_date=original,
+            url=facts.url,
+            min_date="1990-01-01",
+            max_date=MAX_DATE,
         )
         for original in (True, False)
-    }
-    return days.pop() if len(days) == 1 else None
+    )
+    return first if first == last and first in witnesses else None
+
+
+def _marked_dates(tree: Any, url: str | None) -> Iterator[str]:
+    for match in _DATE_IN_ADDRESS.finditer(url or ""):
+        yield "-".join(match.groups())
+    for element in tree.xpath("//time | //*[@itemprop='datePublished'] | //*[@pubdate]"):
+        yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
 
 
 def _find_article(tree: Any) -> dict[str, Any]:
