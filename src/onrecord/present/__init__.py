@@ -1,1 +1,1 @@
-"""Placeholder: written by the stage."""
+"""What people read of a record: the brief in a terminal, one page to keep, and files for other tools."""

@@ -1,0 +1,59 @@
+"""`onrecord read`: the main job, from reports to the brief."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import Jobs, Paths, Progress, Strict, print_json, write_file
+
+
+def read(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole record as JSON, not the brief.")] = False,
+    html: Annotated[
+        Path | None, typer.Option(help="Also write the brief as one page that needs nothing else.", metavar="FILE")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Keep the record in this SQLite file; what is there stays.", metavar="RECORD")
+    ] = None,
+    questions: Annotated[
+        Path | None, typer.Option(help="Questions to track (TOML); else the reports' own.", metavar="FILE")
+    ] = None,
+    jobs: Jobs = None,
+    strict: Strict = False,
+) -> None:
+    """Read reports and tell what they say together: who said what, who stands where, what differs.
+
+    The brief goes to standard output, a line for each thing that was skipped to standard error.
+
+    Example: onrecord read reports/ --questions questions.toml --html brief.html
+    """
+    from onrecord.model import to_json
+    from onrecord.pipeline import keep, read_record
+    from onrecord.settings import load_questions, load_settings
+
+    settings = load_settings(Path())
+    asked = questions or (Path(settings.questions) if settings.questions else None)
+    tracked = load_questions(asked) if asked else ()
+    progress = Progress(strict=strict)
+    workers = jobs or settings.jobs
+    if into is None:
+        record = read_record(paths, questions=tracked, jobs=workers, progress=progress).record
+    else:
+        record = keep(paths, into, questions=tracked, jobs=workers, progress=progress).record
+    progress.clear()
+    if html is not None:
+        from onrecord.present.html import write_html
+
+        write_file(html, lambda out: write_html(record, out))
+    if progress.reports and as_json:
+        print_json(to_json(record))
+    elif progress.reports:
+        from onrecord.present.brief import write_brief
+
+        write_brief(record, sys.stdout)
+    progress.finish()

@@ -1,0 +1,87 @@
+"""The timeline: what happened, was planned or was denied, by day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.model import Event, Evidence, Happening
+from onrecord.present.index import StoryIndex
+from onrecord.present.shown import Moment
+from onrecord.present.words import excerpt, show_days
+
+MAIN_MOMENTS = 12  # in the open
+NEAR_DAYS = 92  # before and after the story; what lies further off is background
+MAX_CHARS = 160
+FIT_CHARS = (30, 140)  # a clause of this length reads best
+STATUS = {
+    "actual": "",
+    "announced": "planned",
+    "threatened": "threatened",
+    "hypothetical": "possible",
+    "negated": "did not happen",
+    "denied": "denied",
+}
+
+
+def make_moments(story: StoryIndex) -> tuple[Moment, ...]:
+    """Happenings of known days, earliest first."""
+    dated: list[tuple[Happening, list[Event]]] = []
+    for id_ in story.story.happenings:
+        happening = story.index.happenings.get(id_)
+        if happening is not None and happening.from_ and happening.to and (events := _events(story, happening)):
+            dated.append((happening, events))
+    best = sorted(dated, key=lambda d: _weight(story, *d))[:MAIN_MOMENTS]
+    main = {happening.id for happening, _ in best}
+    dated.sort(key=lambda d: (d[0].from_ or "", d[0].to or "", story.numbers[d[1][0].report], d[1][0].clause, d[0].id))
+    return tuple(_moment(story, h, events, h.id in main) for h, events in dated)
+
+
+def _moment(story: StoryIndex, happening: Happening, events: list[Event], main: bool) -> Moment:
+    best = min(events, key=lambda e: (_misfit(e), events.index(e)))
+    words = excerpt(best.clause.of(story.index.reports[best.report].text), max_chars=MAX_CHARS).rstrip(" ,;:.")
+    passages = story.passages(Evidence(e.report, e.clause.start, e.clause.end) for e in events)
+    return Moment(show_days(happening.from_, happening.to), words, _status(story, events), passages, main)
+
+
+def _status(story: StoryIndex, events: list[Event]) -> str:
+    """What kind of fact it is, and who says so where no report says it in its own voice."""
+    status = STATUS[events[0].modality]
+    quotes = [story.index.quotes.get(e.quote or "") for e in events]
+    speakers = [story.index.role_name(q.speaker) for q in quotes if q and q.speaker]
+    if speakers and all(quotes):
+        return f"{status}, according to {speakers[0]}" if status else f"according to {speakers[0]}"
+    return status
+
+
+def _events(story: StoryIndex, happening: Happening) -> list[Event]:
+    known = (story.index.events[e] for e in happening.events if e in story.index.events)
+    return sorted(
+        (e for e in known if e.report in story.numbers), key=lambda e: (story.numbers[e.report], e.clause, e.id)
+    )
+
+
+def _misfit(event: Event) -> int:
+    """How far a clause is from a length that reads well."""
+    low, high = FIT_CHARS
+    return max(low - len(event.clause), len(event.clause) - high, 0)
+
+
+def _weight(story: StoryIndex, happening: Happening, events: list[Event]) -> tuple[int, int, int, int, str, str]:
+    """Smaller is more important: told by many, near the story, on a known day, told as a fact."""
+    days = (date.fromisoformat(happening.to or "") - date.fromisoformat(happening.from_ or "")).days
+    return (
+        -len({e.report for e in events}),
+        int(_is_background(story, happening)),
+        int(days > 0) + int(days > 31),
+        int(events[0].modality != "actual"),
+        happening.from_ or "",
+        happening.id,
+    )
+
+
+def _is_background(story: StoryIndex, happening: Happening) -> bool:
+    from_, to = story.story.from_, story.story.to
+    near = timedelta(days=NEAR_DAYS)
+    too_early = from_ and date.fromisoformat(happening.to or "") < date.fromisoformat(from_) - near
+    too_late = to and date.fromisoformat(happening.from_ or "") > date.fromisoformat(to) + near
+    return bool(too_early or too_late)

@@ -1,0 +1,90 @@
+"""The reports that a story rests on, numbered; and how many of them are sources of their own."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from onrecord.model import Report, Source
+from onrecord.present.index import StoryIndex
+from onrecord.present.shown import Note, Reference
+from onrecord.present.words import clean, count, show_day, show_days
+
+BASIS = {"given": "", "stated": "as printed", "inferred": "inferred", "unknown": ""}
+
+
+def make_references(story: StoryIndex) -> tuple[Reference, ...]:
+    """A reference for each report, in the order of their days."""
+    copies = {f.about: f for f in story.findings("reprint")}
+    made = []
+    for id_, number in story.numbers.items():
+        report, source = story.index.reports[id_], story.index.sources.get(id_)
+        originals = [story.numbers[e.report] for e in copies[id_].evidence if e.report != id_] if id_ in copies else []
+        made.append(_reference(story, report, source, number, originals))
+    return tuple(made)
+
+
+def make_tally(story: StoryIndex) -> str:
+    """`3 reports by 3 outlets · 2 independent sources as far as the reports tell`."""
+    outlets = {story.index.outlet(r) for r in story.numbers}
+    told = f"{count(len(story.numbers), 'report')} by {count(len(outlets), 'outlet')}"
+    if len(story.numbers) == 1:
+        return told
+    return f"{told} · {count(_independent(story), 'independent source')} as far as the reports tell"
+
+
+def make_sources(story: StoryIndex) -> tuple[Note, ...]:
+    """Who rests on whom, in sentences: sources that several outlets share, and reprints."""
+    findings = [*story.findings("shared_source"), *story.findings("reprint")]
+    return tuple(Note(clean(f.why), story.passages(f.evidence)) for f in findings)
+
+
+def _independent(story: StoryIndex) -> int:
+    """Reports of one outlet, reports that share a source and reprints count as one."""
+    home = {report: report for report in story.numbers}
+
+    def root(report: str) -> str:
+        while home[report] != report:
+            report = home[report]
+        return report
+
+    def join(reports: list[str]) -> None:
+        for other in reports[1:]:
+            home[root(other)] = root(reports[0])
+
+    for outlet in {story.index.outlet(r) for r in story.numbers}:
+        join([r for r in story.numbers if story.index.outlet(r) == outlet])
+    for finding in (*story.findings("shared_source"), *story.findings("reprint")):
+        join(sorted({e.report for e in finding.evidence} & set(home)))
+    return len({root(r) for r in home})
+
+
+def _reference(
+    story: StoryIndex, report: Report, source: Source | None, number: int, originals: list[int]
+) -> Reference:
+    published = report.published
+    notes = [f"reprints [{n}]" for n in originals]
+    if source and source.credit:
+        notes.append(f"credits {clean(source.credit)}")
+    if source and source.modified and source.modified != published.day:
+        notes.append(f"changed on {show_day(source.modified)}")
+    title = clean(report.title or "").strip()
+    return Reference(
+        number=number,
+        outlet=story.index.outlet(report.id),
+        when=show_days(published.from_, published.to),
+        basis=BASIS[published.basis] if published.from_ or published.to else "",
+        title=title if report.outlet else "",
+        byline=clean(report.byline or "").strip(),
+        where=clean(report.url or report.source or report.id),
+        link=_safe_link(report.url),
+        note="; ".join(notes),
+    )
+
+
+def _safe_link(url: str | None) -> str:
+    """The address if a browser may follow it: http and https alone, never `javascript:`."""
+    try:
+        parts = urlsplit(url or "")
+        return url or "" if parts.scheme in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""
