@@ -21,7 +21,7 @@ PREDICTED = [{"id": "a", "story": "s"}, {"id": "b", "story": "s"}]
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     def stories(run: predict.Run) -> object:
-        run.skip(Skipped("gold:3", "no text"))
+        run.progress(Skipped("gold:3", "no text"))
         yield from PREDICTED
 
     monkeypatch.setitem(predict.PREDICTORS, "stories", stories)
@@ -32,7 +32,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
 
 def test_prints_figures_and_says_what_was_skipped(app: typer.Typer, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["stories", str(write(tmp_path / "gold", GOLD))], catch_exceptions=False)
-    assert done.exit_code == 0
+    assert done.exit_code == 3
     assert done.stdout == "bcubed F1 100.0 P 100.0 R 100.0 (stories 1, predicted 1, reports missing 0)\n"
     assert done.stderr == "gold:3: no text\n"
 

@@ -84,11 +84,11 @@ def test_relations_are_read_by_the_head_alone(tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_is_skipped_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[Skipped] = []
+    said: list[object] = []
     skipped = Skipped("gold:2", "no text")
     monkeypatch.setattr(pipeline, "group_paths", lambda paths: ([Grouping("a", "s")], [skipped]))
-    assert predict("stories", Run(tmp_path, skip=said.append)) == [{"id": "a", "story": "s", "reprint_of": None}]
-    assert said == [skipped]
+    assert predict("stories", Run(tmp_path, progress=said.append)) == [{"id": "a", "story": "s", "reprint_of": None}]
+    assert said == [skipped, Grouping("a", "s")]
 
 
 def test_a_record_needs_reports_to_read(tmp_path: Path) -> None:

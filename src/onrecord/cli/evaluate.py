@@ -1,4 +1,4 @@
-"""`onrecord evaluate`: measure onrecord against gold data."""
+"""`onrecord evaluate`: measure onrecord on labelled data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.model import Skipped
+from onrecord.cli.options import SKIPPED_EXIT, Jobs, Progress, dump_json, write_file
 
 
 def evaluate(
@@ -24,7 +24,7 @@ def evaluate(
             help="Read these instead of the gold's own rows (record: instead of seeds/dated.jsonl).", metavar="PATH"
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option(help="Processes that annotate and extract.", min=1)] = 1,
+    jobs: Jobs = None,
 ) -> None:
     """Run onrecord over GOLD's reports and print how well it did, in percent.
 
@@ -32,15 +32,14 @@ def evaluate(
     """
     from onrecord.evaluate import evaluate as score
     from onrecord.evaluate.predict import Run, predict
-    from onrecord.evaluate.rows import write_rows
 
-    rows = predict(task, Run(gold, tuple(reports or ()), jobs, _say_skipped))
+    progress = Progress()
+    rows = predict(task, Run(gold, tuple(reports or ()), jobs or 1, progress))
+    progress.clear()
     if predictions is not None:
-        predictions.write_text("".join(f"{line}\n" for line in write_rows(rows)), encoding="utf-8")
+        write_file(predictions, lambda out: out.writelines(f"{dump_json(row)}\n" for row in rows))
     for figure in score(task, gold, rows):
         for line in (figure.line, *figure.notes):
             typer.echo(line)
-
-
-def _say_skipped(skipped: Skipped) -> None:
-    typer.echo(f"{skipped.where}: {skipped.reason}", err=True)
+    if progress.skipped:
+        raise typer.Exit(SKIPPED_EXIT)

@@ -11,17 +11,20 @@ from onrecord.errors import UnknownPart, UnreadableSource
 from onrecord.evaluate.rows import Row, read_rows
 from onrecord.model import Event, Extraction, Layers, Report, Skipped, Source, Span, digest, to_json
 
-Skip = Callable[[Skipped], None]
+Progress = Callable[[object], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What to predict from: the gold file, and the reports to read where they are not the gold's own rows."""
+    """What to predict from: the gold file, and the reports to read where they are not the gold's own rows.
+
+    `progress` is called with each report's extraction or grouping and with each thing that was skipped.
+    """
 
     gold: Path
     reports: tuple[str, ...] = ()
     jobs: int = 1
-    skip: Skip = lambda skipped: None
+    progress: Progress = lambda item: None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -45,9 +48,8 @@ def predict_extractions(run: Run) -> Iterator[Row]:
     from onrecord.pipeline import extract_reports
 
     for item in extract_reports(run.paths, jobs=run.jobs):
-        if isinstance(item, Skipped):
-            run.skip(item)
-        else:
+        run.progress(item)
+        if not isinstance(item, Skipped):
             yield to_json(item)
 
 
@@ -56,8 +58,8 @@ def predict_stories(run: Run) -> Iterator[Row]:
     from onrecord.pipeline import group_paths
 
     groupings, skipped = group_paths(run.paths)
-    for one in skipped:
-        run.skip(one)
+    for item in (*skipped, *groupings):
+        run.progress(item)
     yield from (to_json(grouping) for grouping in groupings)
 
 
@@ -68,10 +70,7 @@ def predict_record(run: Run) -> Iterator[Row]:
     paths = run.reports or (str(run.gold.parent.parent / "seeds" / "dated.jsonl"),)
     if not run.reports and not Path(paths[0]).is_file():
         raise UnreadableSource(f"{paths[0]}: no reports there; name the ones to read with --reports")
-    result = read_record(paths, jobs=run.jobs)
-    for one in result.skipped:
-        run.skip(one)
-    yield to_json(result.record)
+    yield to_json(read_record(paths, jobs=run.jobs, progress=run.progress).record)
 
 
 def predict_pronouns(run: Run) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,6 @@ def read_object(path: Path) -> Row:
 def by_id(rows: Iterable[Row]) -> dict[str, Row]:
     """Predicted rows by the report's id; a later row of the same id takes the place of an earlier one."""
     return {_id_of(row): row for row in rows}
-
-
-def write_rows(rows: Iterable[Row]) -> Iterator[str]:
-    """Each row as one line of JSON, without the line's end."""
-    for row in rows:
-        yield json.dumps(row, ensure_ascii=False)
 
 
 def _id_of(row: Row) -> str:
