@@ -11,7 +11,8 @@
     └── StoreError       (RuntimeError)     the record file cannot be used
         ├── NotARecord                      the file is no onrecord database
         ├── NewerRecord                     written by a newer onrecord
-        └── StoreFull                       the disk is full or the file may not be written
+        ├── StoreFull                       the disk is full or the file may not be written
+        └── NotInRecord (LookupError)       the record holds nothing of that name
 
 A message is one line: what failed, where, the value seen, what to do.
 """
@@ -63,3 +64,7 @@ class NewerRecord(StoreError):
 
 class StoreFull(StoreError):
     """The disk is full or the file may not be written."""
+
+
+class NotInRecord(StoreError, LookupError):
+    """The record holds no report, story or question of that name."""

@@ -6,6 +6,7 @@ import dataclasses
 import types
 import typing
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from onrecord.errors import BadRecord
@@ -84,7 +85,7 @@ def from_json(kind: type[T], row: dict[str, Any]) -> T:
     if kind is Utterance and "said" in row:
         said = row.pop("said")
         row["said_from"], row["said_to"] = said["from"], said["to"]
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     values = {}
     for f in dataclasses.fields(kind):  # type: ignore[arg-type]
         key = f.name.rstrip("_")
@@ -108,6 +109,11 @@ def record_from_json(data: dict[str, Any]) -> Record:
         name: tuple(from_json(kind, row) for row in data.get(name, ())) for name, kind in TABLES.items()
     }
     return Record(**tables, versions=tuple(sorted(data.get("versions", {}).items())))
+
+
+@cache  # resolving the hints of a class costs more than making a hundred of its rows
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _convert(hint: Any, value: Any) -> Any:

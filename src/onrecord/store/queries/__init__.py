@@ -1,0 +1,21 @@
+"""What the commands ask of a record. Each answer carries its evidence; a connection comes from `Store.transaction`."""
+
+from onrecord.store.queries.hits import Hit, search_record
+from onrecord.store.queries.lookup import find_question, find_report, find_story
+from onrecord.store.queries.positions import Standing, positions_as_of
+from onrecord.store.queries.quotes import Said, find_quotes
+from onrecord.store.queries.timeline import Moment, find_timeline
+
+__all__ = [
+    "Hit",
+    "Moment",
+    "Said",
+    "Standing",
+    "find_question",
+    "find_quotes",
+    "find_report",
+    "find_story",
+    "find_timeline",
+    "positions_as_of",
+    "search_record",
+]

@@ -1,0 +1,75 @@
+"""Search: the passages that match, each with its place in its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from onrecord.model import Published, Span, from_json
+from onrecord.store import schema, search
+
+AROUND_CHARS = 70  # shown on each side of a match: with the match about two lines of a terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found; `start` and `end` are the place of the first match in the report's text.
+
+    They are None where the match is in the title alone.
+    """
+
+    kind: search.Kind
+    id: str
+    report: str
+    outlet: str | None
+    published: Published
+    start: int | None
+    end: int | None
+    words: str
+
+
+def search_record(connection: Connection, query: str, *, limit: int = 20) -> list[Hit]:
+    """The passages that match the query, the best first (store/search.py says what a query may hold)."""
+    return [_hit(connection, found) for found in search.find_passages(connection, query, limit=limit)]
+
+
+def _hit(connection: Connection, found: search.Found) -> Hit:
+    item = found.item
+    spans: tuple[Span, ...] = (Span(0, max(1, len(found.text))),)
+    if found.kind != "report":
+        table = schema.quotes if found.kind == "quote" else schema.events
+        row = connection.execute(select(table).where(table.c.id == found.item)).mappings().one()
+        item = row["report"]
+        spans = tuple(Span(*s) for s in (row["content"] if found.kind == "quote" else [row["clause"]]))
+    table = schema.reports
+    report = connection.execute(
+        select(table.c.id, table.c.outlet, table.c.title, table.c.published).where(table.c.id == item)
+    ).one()
+    place = _place(found.matches[0], spans) if found.matches else None
+    words = _around(found.text, found.matches[0]) if found.matches else report.title or ""
+    start, end = (place.start, place.end) if place else (None, None)
+    published = from_json(Published, report.published)
+    return Hit(found.kind, found.item, report.id, report.outlet, published, start, end, words)
+
+
+def _place(match: tuple[int, int], spans: Iterable[Span]) -> Span | None:
+    """A match in the spans' words, joined by a space, as a place in the report; its part in the span it begins in."""
+    start, end = match
+    for span in spans:
+        if start < len(span):
+            return Span(span.start + start, min(span.start + end, span.end))
+        start, end = start - len(span) - 1, end - len(span) - 1
+    return None
+
+
+def _around(text: str, match: tuple[int, int]) -> str:
+    """The match with whole words on both sides, on one line."""
+    first, last = max(0, match[0] - AROUND_CHARS), min(len(text), match[1] + AROUND_CHARS)
+    while first > 0 and first < match[0] and not text[first - 1].isspace():
+        first += 1
+    while last < len(text) and last > match[1] and not text[last].isspace():
+        last -= 1
+    shown = " ".join(text[first:last].split())
+    return f"{'… ' if first else ''}{shown}{' …' if last < len(text) else ''}"

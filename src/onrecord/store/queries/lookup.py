@@ -1,0 +1,112 @@
+"""Finding one thing by its name, and what several queries read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from onrecord.errors import NotInRecord
+from onrecord.model import Published, Question, Report, from_json
+from onrecord.store import schema
+from onrecord.store.rows import read_rows
+
+AT_ONCE = 500  # ids in one query; databases bound how many values a statement may have
+TEXTS = 64  # report texts held in memory
+LAST_DAY = "9999-12-31"  # what has no day comes last
+
+
+def find_report(connection: Connection, id_: str) -> Report:
+    """A report by its id.
+
+    Raises:
+        NotInRecord: There is none; the message names the nearest ids.
+    """
+    return from_json(Report, _get(connection, schema.reports, id_, "report"))
+
+
+def find_story(connection: Connection, id_: str) -> dict[str, Any]:
+    """The row of a story.
+
+    Raises:
+        NotInRecord: There is none; the message names the nearest ids.
+    """
+    return _get(connection, schema.stories, id_, "story")
+
+
+def find_question(connection: Connection, wanted: str) -> Question:
+    """The question of that id, else the only one whose text holds the words.
+
+    Raises:
+        NotInRecord: There is none, or there are several.
+    """
+    questions = [from_json(Question, row) for row in read_rows(connection, "questions")]
+    fitting = [q for q in questions if q.id == wanted] or [q for q in questions if is_like(wanted, q.text)]
+    if len(fitting) == 1:
+        return fitting[0]
+    known = ", ".join(q.id for q in fitting or questions) or "none"
+    raise NotInRecord(f"{len(fitting) or 'no'} questions are called {wanted!r}; there are: {known}")
+
+
+def _get(connection: Connection, table: Table, id_: str, kind: str) -> dict[str, Any]:
+    row = connection.execute(select(table).where(table.c.id == id_)).mappings().first()
+    if row is not None:
+        return dict(row)
+    ids = list(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
+    near = difflib.get_close_matches(id_, ids, n=5, cutoff=0.4) or ids[:5]
+    raise NotInRecord(f"no {kind} is called {id_!r}; there are: {', '.join(near) or 'none'}")
+
+
+def names_of_actors(connection: Connection) -> dict[str, str]:
+    """Every actor's name by id."""
+    return {row.id: row.name for row in connection.execute(select(schema.actors.c.id, schema.actors.c.name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A report without its text: where and when it was printed."""
+
+    id: str
+    outlet: str | None
+    published: Published
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The order of publication."""
+        return self.published.from_ or LAST_DAY, self.id
+
+
+def printed_reports(connection: Connection) -> dict[str, Printed]:
+    """Every report by id, the earliest first."""
+    table = schema.reports
+    rows = connection.execute(select(table.c.id, table.c.outlet, table.c.published))
+    printed = [Printed(row.id, row.outlet, from_json(Published, row.published)) for row in rows]
+    return {p.id: p for p in sorted(printed, key=lambda p: p.order)}
+
+
+def text_reader(connection: Connection) -> Callable[[str], str]:
+    """A function from a report's id to its text, which remembers the last ones."""
+    table = schema.reports
+
+    @lru_cache(TEXTS)
+    def text_of(report: str) -> str:
+        return str(connection.execute(select(table.c.text).where(table.c.id == report)).scalar_one())
+
+    return text_of
+
+
+def rows_by_id(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The rows of these ids."""
+    wanted = sorted(set(ids))
+    chunks = (wanted[i : i + AT_ONCE] for i in range(0, len(wanted), AT_ONCE))
+    found = (connection.execute(select(table).where(table.c.id.in_(chunk))).mappings() for chunk in chunks)
+    return {row["id"]: dict(row) for rows in found for row in rows}
+
+
+def is_like(wanted: str | None, value: str | None) -> bool:
+    """Whether the value holds the words, whatever their case; nothing wanted is like everything."""
+    return wanted is None or (value is not None and wanted.casefold() in value.casefold())

@@ -1,0 +1,214 @@
+"""The tables of a record file: what was extracted, kept as it came, and the record that was made of it.
+
+The tables of the record are named and shaped like `onrecord/1`: a column for each field, JSON for what is nested.
+`from`, `to` and `for` are columns of those names. Links are checked when a transaction ends, so rows may come in any
+order.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+#: Ids are compared by code point everywhere, as Python sorts them.
+KEY = Text().with_variant(Text(collation="C"), "postgresql")
+NESTED = JSON(none_as_null=True)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id(name: str = "id") -> Column[str]:
+    return Column(name, KEY, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, Text)
+
+
+def _nested(name: str, *, optional: bool = False) -> Column[object]:
+    return Column(name, NESTED, nullable=optional)
+
+
+def _link(name: str, target: str, *, optional: bool = False, key: bool = False) -> Column[str]:
+    to = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+    if key:
+        return Column(name, KEY, to, primary_key=True)
+    return Column(name, KEY, to, nullable=optional, index=True)
+
+
+#: What the file says of itself: `schema`, and `pending` while the record lacks what was added last.
+notes = Table("notes", metadata, _id("name"), _text("value"))
+
+#: The models and lexicons that made the record.
+versions = Table("versions", metadata, _id("name"), _text("value"))
+
+#: One row a report, exactly as extracted (compressed JSON). `given` is the id that the reader gave; of several texts
+#: under one given id each has an `id` of its own (store/revisions.py). `made_by` is a digest of the versions.
+extractions = Table(
+    "extractions",
+    metadata,
+    _id(),
+    Column("given", KEY, nullable=False),
+    _text("text_digest"),
+    _text("source_digest"),
+    _text("made_by"),
+    Column("packed", LargeBinary, nullable=False),
+    UniqueConstraint("given", "text_digest"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _id(),
+    _text("text"),
+    _maybe("source"),
+    _maybe("url"),
+    _maybe("outlet"),
+    _maybe("title"),
+    _maybe("byline"),
+    _maybe("dateline"),
+    _maybe("language"),
+    _nested("body"),
+    _nested("published"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    _link("report", "reports", key=True),
+    _text("format"),
+    _text("digest"),
+    _maybe("modified"),
+    _maybe("credit"),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("kind"),
+    _maybe("country"),
+    _maybe("wikidata"),
+    _maybe("office"),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    _id(),
+    _link("report", "reports"),
+    _text("kind"),
+    _nested("content"),
+    _nested("cue"),
+    _nested("speaker", optional=True),
+    _nested("addressee", optional=True),
+    _nested("via"),
+    _link("utterance", "utterances", optional=True),
+)
+
+times = Table(
+    "times",
+    metadata,
+    _id(),
+    _link("report", "reports"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _text("type"),
+    _text("value"),
+    _maybe("from"),
+    _maybe("to"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    _link("report", "reports"),
+    _text("type"),
+    _nested("trigger"),
+    _nested("clause"),
+    _maybe("mode"),
+    _nested("actors"),
+    _nested("recipients"),
+    _maybe("place"),
+    _maybe("from"),
+    _maybe("to"),
+    _text("modality"),
+    _link("quote", "quotes", optional=True),
+    _link("happening", "happenings", optional=True),
+)
+
+questions = Table("questions", metadata, _id(), _text("text"), _nested("for"), _nested("against"), _text("origin"))
+
+positions = Table(
+    "positions",
+    metadata,
+    _id(),
+    _link("report", "reports"),
+    _link("question", "questions"),
+    _link("actor", "actors"),
+    _text("stance"),
+    _text("commitment"),
+    _nested("evidence"),
+    _maybe("from"),
+    _link("quote", "quotes", optional=True),
+)
+
+utterances = Table(
+    "utterances",
+    metadata,
+    _id(),
+    _link("story", "stories"),
+    _link("speaker", "actors", optional=True),
+    _nested("quotes"),
+    _nested("said"),
+    _nested("origins"),
+)
+
+happenings = Table(
+    "happenings",
+    metadata,
+    _id(),
+    _link("story", "stories"),
+    _text("type"),
+    _nested("events"),
+    _maybe("from"),
+    _maybe("to"),
+    _maybe("place"),
+    _nested("actors"),
+    _nested("recipients"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _id(),
+    _link("story", "stories"),
+    _text("kind"),
+    _text("about"),
+    _text("why"),
+    _nested("evidence"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    _id(),
+    _text("title"),
+    _maybe("from"),
+    _maybe("to"),
+    _nested("reports"),
+    _nested("utterances"),
+    _nested("happenings"),
+)

@@ -1,0 +1,104 @@
+"""Full-text search: an FTS5 table over reports, quotes and events' clauses. The one file with SQL of SQLite alone.
+
+A query is words that must all occur, `"a phrase"`, `begin*`, and `-word` for what must not; whatever else it holds is
+taken as words, so that no query is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, text
+
+from onrecord.model import Record
+
+Kind = Literal["report", "quote", "event"]
+OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
+_PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_Passage = tuple[str, str, str, str]  # kind, item, title, text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that matches: which item, and where its words are in the passage's own text."""
+
+    kind: Kind
+    item: str
+    text: str
+    matches: tuple[tuple[int, int], ...]
+
+
+def find_passages(connection: Connection, query: str, *, limit: int) -> list[Found]:
+    """The best matches first (BM25), a match in a title counting five times; nothing for a query without words."""
+    expression = match_expression(query)
+    if expression is None:
+        return []
+    found = connection.execute(
+        text(
+            "SELECT kind, item, text, highlight(passages, 3, :open, :close) AS marked FROM passages"
+            " WHERE passages MATCH :query ORDER BY round(bm25(passages, 0, 0, 5, 1), 6), kind DESC, item LIMIT :limit"
+        ),
+        {"query": expression, "open": OPEN, "close": CLOSE, "limit": limit},
+    )
+    return [Found(row.kind, row.item, row.text, tuple(_matches(row.marked))) for row in found]
+
+
+def match_expression(query: str) -> str | None:
+    """The query in FTS5's own language, every word quoted; None when nothing in it could be found."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for part in _PART.finditer(query):
+        words = part["word"] if part["phrase"] is None else part["phrase"]
+        words = "".join(c if c.isprintable() else " " for c in words)
+        if not any(c.isalnum() for c in words):
+            continue
+        star = "*" if part["word"] and words.endswith("*") else ""
+        (unwanted if part["minus"] else wanted).append('"' + words.rstrip("*") + '"' + star)
+    if not wanted:
+        return None
+    return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])
+
+
+def replace_passages(connection: Connection, record: Record) -> None:
+    """Make the search table hold the passages of `record`; only those that differ are written."""
+    missing = {(kind, item): (kind, item, title, words) for kind, item, title, words in _passages(record)}
+    gone = []
+    for row in connection.execute(text("SELECT rowid, kind, item, title, text FROM passages")):
+        if missing.get((row.kind, row.item)) == tuple(row)[1:]:
+            del missing[row.kind, row.item]
+        else:
+            gone.append({"row": row.rowid})
+    if gone:
+        connection.execute(text("DELETE FROM passages WHERE rowid = :row"), gone)
+    if missing:
+        connection.execute(
+            text("INSERT INTO passages (kind, item, title, text) VALUES (:kind, :item, :title, :text)"),
+            [_named(p) for p in missing.values()],
+        )
+
+
+def _passages(record: Record) -> Iterator[_Passage]:
+    texts = {report.id: report.text for report in record.reports}
+    for report in record.reports:
+        yield "report", report.id, report.title or "", report.text
+    for quote in record.quotes:
+        yield "quote", quote.id, "", " ".join(s.of(texts[quote.report]) for s in quote.content)
+    for event in record.events:
+        yield "event", event.id, "", event.clause.of(texts[event.report])
+
+
+def _named(passage: _Passage) -> dict[str, Any]:
+    return dict(zip(("kind", "item", "title", "text"), passage, strict=True))
+
+
+def _matches(marked: str) -> Iterator[tuple[int, int]]:
+    """Where the marks stand once they are taken out."""
+    parts: Sequence[str] = re.split(f"{OPEN}|{CLOSE}", marked)
+    place = 0
+    for i, part in enumerate(parts):
+        if i % 2:
+            yield place, place + len(part)
+        place += len(part)

@@ -1,0 +1,121 @@
+"""Writing: one transaction a report, and one for the record that is made of all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select
+
+from onrecord.errors import BadRecord
+from onrecord.model import TABLES, Extraction, Record, digest
+from onrecord.store import schema, search
+from onrecord.store.revisions import given_id, settled_ids
+from onrecord.store.rows import Row, key_of, pack, read_rows, rows_of, table_of, unpack
+
+PENDING = "pending"
+
+
+def add_extraction(connection: Connection, extraction: Extraction, made_by: str) -> bool:
+    """Keep one report's extraction; False when it is there already, unchanged.
+
+    Of two readings of one text the one of the same source is the newer, and replaces; of two sources the first by
+    name is kept, so that the order of arrival does not show.
+    """
+    table, given, of_text = schema.extractions, given_id(extraction.report), digest(extraction.report.text)
+    same_id = connection.execute(select(table).where(table.c.given == given)).mappings().all()
+    here = {row["text_digest"]: row for row in same_id}
+    values = {
+        "given": given,
+        "text_digest": of_text,
+        "source_digest": extraction.source.digest,
+        "made_by": made_by,
+        "packed": pack(extraction),
+    }
+    if of_text in here:
+        row = here[of_text]
+        if not _replaces(extraction, unpack(row["packed"]), same_made=row["made_by"] == made_by):
+            if row["made_by"] != made_by and row["packed"] == values["packed"]:
+                connection.execute(table.update().where(table.c.id == row["id"]).values(made_by=made_by))
+            return False
+        connection.execute(table.update().where(table.c.id == row["id"]).values(values))
+    else:
+        provisional = f"{given}#{of_text}" if here else given
+        connection.execute(table.insert().values(id=provisional, **values))
+    if len(here | {of_text: None}) > 1:
+        _settle(connection, given)
+    note(connection, PENDING, "yes")
+    return True
+
+
+def _replaces(new: Extraction, old: Extraction, *, same_made: bool) -> bool:
+    if new.report.source != old.report.source:
+        return _source(new) < _source(old)
+    if new.report.id != old.report.id:  # a reading of one text gives `id`, a reading of both may give `id#digest`
+        return not (same_made and new.source.digest == old.source.digest)
+    return new != old
+
+
+def _source(extraction: Extraction) -> tuple[str, str]:
+    return extraction.report.source or "", extraction.source.digest
+
+
+def _settle(connection: Connection, given: str) -> None:
+    """Give each text under one given id its id; first to all but the original, so that no two share one meanwhile."""
+    table = schema.extractions
+    packed = connection.execute(select(table.c.packed).where(table.c.given == given)).scalars()
+    for id_, extraction in reversed(settled_ids(given, map(unpack, packed))):
+        mine = (table.c.given == given) & (table.c.text_digest == digest(extraction.report.text))
+        connection.execute(table.update().where(mine).values(id=id_))
+
+
+def write_record(connection: Connection, record: Record) -> None:
+    """Make the tables of the record say what `record` says; only rows that differ are written.
+
+    Raises:
+        BadRecord: Two rows have one id, or a row refers to one that is not there.
+    """
+    rows = {name: rows_of(name, getattr(record, name)) for name in TABLES}
+    _check_links(rows)
+    for name, wanted in rows.items():
+        _replace_rows(connection, name, wanted)
+    search.replace_passages(connection, record)
+    connection.execute(schema.versions.delete())
+    if record.versions:
+        connection.execute(schema.versions.insert(), [{"name": n, "value": v} for n, v in record.versions])
+    connection.execute(schema.notes.delete().where(schema.notes.c.name == PENDING))
+
+
+def note(connection: Connection, name: str, value: str) -> None:
+    """Write something down that the file says of itself."""
+    table = schema.notes
+    if connection.execute(table.update().where(table.c.name == name).values(value=value)).rowcount == 0:
+        connection.execute(table.insert().values(name=name, value=value))
+
+
+def _replace_rows(connection: Connection, name: str, wanted: dict[str, Row]) -> None:
+    table, key = table_of(name), key_of(name)
+    missing, gone = dict(wanted), []
+    for row in read_rows(connection, name):
+        if wanted.get(row[key]) == row:
+            del missing[row[key]]
+        else:
+            gone.append({"gone": row[key]})
+    if gone:
+        connection.execute(table.delete().where(table.c[key] == bindparam("gone")), gone)
+    if missing:
+        connection.execute(table.insert(), list(missing.values()))
+
+
+def _check_links(rows: dict[str, dict[str, Row]]) -> None:
+    """Say which link leads nowhere; the database would only say that one does."""
+    for name in rows:
+        for column, target in _links(table_of(name)):
+            for key, row in rows[name].items():
+                if row[column] is not None and row[column] not in rows[target]:
+                    raise BadRecord(
+                        f"{name} {key!r}: {column} {row[column]!r} is not in {target}; read the reports again"
+                    )
+
+
+def _links(table: Table) -> list[tuple[str, Any]]:
+    return [(fk.parent.name, fk.column.table.name) for fk in sorted(table.foreign_keys, key=lambda k: k.parent.name)]
