@@ -60,6 +60,10 @@ def values(text: str, published: Published = WEDNESDAY) -> list[str]:
         ("It ended on Christmas Eve of 2020, not on Christmas Eve 2019.", "Christmas Eve 2019", "2019-12-24"),
         ("It ended on Good Friday 2021.", "Good Friday 2021", "2021-04-02"),
         ("It ended on Thanksgiving Day.", "Thanksgiving Day", "2021-11-25"),
+        ("It changed after 9/11.", "9/11", "2001-09-11"),
+        ("It changed after the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),
+        ("Sales for the quarter ended July 31, 2020, fell.", "the quarter", "2020-Q2"),
+        ("Sales fell in the second half of the year.", "the second half of the year", "2021-H2"),
         ("It is the week of March 6, 2022.", "the week of March 6, 2022", "2022-W09"),
     ],
 )
@@ -101,6 +105,7 @@ def test_times_of_day_carry_their_day(text: str, printed: str, value: str) -> No
         ("It lasted several months.", "several months", "PXM"),
         ("They waited for years.", "years", "PXY"),
         ("A five-year plan was drawn up.", "five-year", "P5Y"),
+        ("A weeklong visit began.", "weeklong", "P1W"),
         ("It takes 12 to 18 months.", "12 to 18 months", "PXM"),
         ("The talks ran from December 3-5 in Bern.", "December 3-5", "P3D"),
         ("The 2014-16 campaign was lost.", "2014-16", "P3Y"),
@@ -165,6 +170,9 @@ def test_the_day_told_last_is_an_anchor(text: str, expected: list[str]) -> None:
         "They earn $12 an hour and 40 euros a day.",
         "The Sunday Times wrote of it.",
         "A 39-year-old man spoke.",
+        "Resolution 1973 and resolutions 1701 and 1559 bind all.",
+        "It stands at 1600 Elm Street.",
+        "They kept the Lunar New Year.",
     ],
 )
 def test_what_is_no_time_is_left(text: str) -> None:

@@ -32,6 +32,12 @@ def _by_iso(scene: Scene, match: Match) -> str | None:
     return value if days_of(value) else None
 
 
+def _by_year_first(scene: Scene, match: Match) -> str:
+    """2021/12/9, as East Asia writes it."""
+    year, month, day = (int(x) for x in str(match.values["year_first"]).split("/"))
+    return dt.date(year, month, day).isoformat()
+
+
 def _by_dots(scene: Scene, match: Match) -> str:
     """Day, month and year between full stops, as German writes them."""
     day, month, year = (int(x) for x in re.findall(r"\d+", str(match.values["dotted"])))
@@ -152,6 +158,7 @@ def _without_day(scene: Scene, match: Match) -> str | None:
 WAYS: tuple[tuple[tuple[str, ...], Callable[[Scene, Match], str | None]], ...] = (
     (("iso",), _by_iso),
     (("iso_month",), _by_iso),
+    (("year_first",), _by_year_first),
     (("slashed",), _by_slashes),
     (("dotted",), _by_dots),
     (("quarter",), seasons.by_quarter),

@@ -98,6 +98,8 @@ def _duration(scene: Scene, match: Match) -> Iterator[Reading]:
         amount = Fraction(1, 2)
     elif "recent" not in values and any(k in values for k in ("number", "digits", "tens")):
         amount = amount_of(values)
+    elif "long_word" in match.rule.classes.values():
+        amount = Fraction(1)
     yield _read(match, "DURATION", duration(amount, unit))
 
 

@@ -9,6 +9,7 @@ from onrecord.extract.times.grammar import Grammar, Match
 from onrecord.model import Layers
 
 NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "GPE", "LOC", "LAW"})  # a time in one is no time
+LONGER_CHARS = 4  # a name that holds a time and at least a word more
 _LEFT_CHARS = 32
 _TITLE = re.compile(r"(?:The )?[A-Z]\w+ (?:Times|Post|Mail|Express|Herald|Night Live|Club)\b")
 
@@ -50,4 +51,5 @@ def _is_name(text: str, match: Match, names: list[tuple[int, int]]) -> bool:
     """Whether the match is part of a longer name ("The Sunday Times", "April Ryan")."""
     if _TITLE.match(text, match.start):
         return True
-    return any(s <= match.start and match.end <= e and (e - s) > (match.end - match.start) + 3 for s, e in names)
+    spare = 0 if set(match.values) == {"month"} else LONGER_CHARS  # "Theresa May said", "Ms. May"
+    return any(s <= match.start and match.end <= e and (e - s) >= match.end - match.start + spare for s, e in names)

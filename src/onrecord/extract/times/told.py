@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
 
 from onrecord.extract.times.amounts import amount_of, unit_of
-from onrecord.extract.times.calendar import shift_day, unit_value
+from onrecord.extract.times.calendar import days_of, shift_day, unit_value
 from onrecord.extract.times.grammar import Match
+from onrecord.extract.times.points import date_of
 from onrecord.extract.times.scene import UNKNOWN, Scene
 
 _NO_FINER = {"E": "Y", "C": "Y", "FN": "W"}  # "a decade ago" is a year, "a fortnight ago" a week
+_ENDED = re.compile(r"\s+(?:that\s+)?(?:ended|ending)\s+")
+_HALF_QUARTER_DAYS = 45
 _PARTS = {"Y": (12, "M"), "E": (10, "Y"), "C": (100, "Y")}
 
 
@@ -64,7 +68,7 @@ def year_before(scene: Scene, match: Match, amount: Fraction, unit: str, sign: i
 def _quarter(scene: Scene, match: Match) -> str:
     """ "The quarter" told of, the latest one that is over, and the one a year before it."""
     values = match.values
-    quarter = None if values.get("latest") else scene.told.quarter
+    quarter = _quarter_ended(scene, match) or (None if values.get("latest") else scene.told.quarter)
     if quarter is None and scene.anchor is not None:
         quarter = unit_value(shift_day(scene.anchor, "Q", -1), "Q")
     if quarter is None:
@@ -77,6 +81,15 @@ def _quarter(scene: Scene, match: Match) -> str:
         return quarter
     suffix = f"-Q{values['quarter']}" if "quarter" in values else quarter[4:]
     return f"{_year_back(scene, quarter):04d}{suffix}"
+
+
+def _quarter_ended(scene: Scene, match: Match) -> str | None:
+    """The quarter of "the quarter ended July 31": the calendar's in which most of it lies."""
+    other = scene.ahead[0] if scene.ahead else None
+    if other is None or not _ENDED.fullmatch(scene.text, match.end, other.start):
+        return None
+    days = days_of(date_of(scene, other) or "")
+    return unit_value(days[1] - dt.timedelta(days=_HALF_QUARTER_DAYS), "Q") if days else None
 
 
 def _year_back(scene: Scene, quarter: str) -> int:
