@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Report, Span, trim
 
-#: Shared weight of two paragraphs over all of their weight. Below it pairs on two reports of one story were paragraphs
-#: that shared a topic's common names only; see docs/methods/keeping.md#compare.
-MIN_SHARED = 0.2
+#: Shared weight over all weight of both. Of pairs drawn from two reports each of 40 events (BASIL), those at 0.10 to
+#: 0.13 told of the same in one case of two, those at 0.16 and more in five of six.
+MIN_SHARED = 0.15
 _WORD = re.compile(r"\w+")
 
 
