@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Report
+from onrecord.present.wordings import content_of, group_wordings, mark_differences
+from tests.builders import quote, report
+
+ONE = report("“We shall meet soon. Bring a coat,” Ruiz said.", id="one")
+TWO = report("Ruiz: “we shall meet soon”.", id="two")
+THREE = report("Ruiz said that they would meet.", id="three")
+REPORTS: dict[str, Report] = {r.id: r for r in (ONE, TWO, THREE)}
+
+
+def marked(text: str, other: str) -> list[str]:
+    return [p.text for p in mark_differences(text, other) if p.marked]
+
+
+def test_words_that_another_report_holds_are_told_once() -> None:
+    quotes = [
+        quote(ONE, "We shall meet soon. Bring a coat", speaker="Ruiz"),
+        quote(TWO, "we shall meet soon", speaker="Ruiz"),
+    ]
+    (only,) = group_wordings(quotes, REPORTS)
+    assert only.text == "We shall meet soon. Bring a coat"
+    assert [q.report for q in only.quotes] == ["one", "two"]
+
+
+def test_own_words_stand_before_what_is_told_indirectly() -> None:
+    told = quote(THREE, "they would meet", kind="indirect", speaker="Ruiz", cue="said")
+    said = quote(TWO, "we shall meet soon", speaker="Ruiz")
+    assert [w.text for w in group_wordings([told, said], REPORTS)] == [
+        "we shall meet soon",
+        "Ruiz said that they would meet",
+    ]
+
+
+def test_printed_marks_are_not_doubled() -> None:
+    assert content_of(quote(ONE, "“We shall meet soon. Bring a coat,”"), REPORTS) == "We shall meet soon. Bring a coat"
+
+
+def test_pieces_stay_apart() -> None:
+    broken = report("“We go,” Ruiz said. “They stay.”", id="broken")
+    assert content_of(quote(broken, "We go,", "They stay."), {"broken": broken}) == "We go” “They stay."
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "differing"),
+    [
+        ("we meet in May", "we meet in June", ["May"]),
+        ("we meet in May", "we meet in May", []),
+        ("We meet, in May.", "we meet in may", []),
+        ("we shall certainly meet", "we shall meet", ["certainly"]),
+        ("nothing here alike", "entirely other words", []),
+        ("we meet there. And then a great deal more is said", "we meet there", []),
+    ],
+)
+def test_differing_words_are_marked(text: str, other: str, differing: list[str]) -> None:
+    assert marked(text, other) == differing
+    assert "".join(p.text for p in mark_differences(text, other)) == text
