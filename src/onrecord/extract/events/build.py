@@ -1,0 +1,149 @@
+"""From a trigger to events: roles, type, modality, time, place, and the statement that asserts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.data.event_words import load_event_lists, load_event_words
+from onrecord.data.plover import load_plover
+from onrecord.extract.events.dating import place_of, times_of
+from onrecord.extract.events.decide import decide_type
+from onrecord.extract.events.modality import find_modality
+from onrecord.extract.events.respectively import split_respectively
+from onrecord.extract.events.roles import Roles, find_roles
+from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.parties import Parties
+from onrecord.extract.syntax import children, own_subjects
+from onrecord.model import Event, Found, Layers, Quote, Report, Sentence, Span, Time, Token, cover, digest
+
+#: Types that make no event without someone known on the other side.
+_NEED_BOTH = frozenset({"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"})
+
+
+def build_events(report: Report, layers: Layers, found: Found, parties: Parties, trigger: Trigger) -> Iterator[Event]:
+    """The events of one trigger: none where nobody known takes part, several where "respectively" pairs them."""
+    sentence = layers.sentence_at(trigger.token.start)
+    if sentence is None or _is_spoken_for(layers, trigger) or _only_announces(layers, trigger):
+        return
+    roles = find_roles(layers, parties, trigger)
+    if not roles.actors and not roles.recipients:
+        return
+    type_, mode = decide_type(report.text, sentence.span, trigger, *_ends(roles))
+    of_type = load_plover().types[type_]
+    if (of_type.needs_recipient or type_ in _NEED_BOTH) and not (roles.actors and roles.recipients):
+        return
+    if (
+        roles.mutual is False
+        and type_ == "CONSULT"
+        and trigger.word.roles == "both"
+        and not _names_meeting(roles, trigger)
+    ):
+        return
+    anchors = [trigger.token, *([trigger.verb] if trigger.verb else [])]
+    times = times_of(layers, found.times, sentence.span, anchors)
+    clause = _clause(layers, sentence, trigger)
+    modality = find_modality(layers, trigger)
+    if modality == "negated" and of_type.quad <= 2 and _is_refusal(layers, trigger):
+        type_, mode, modality = "REJECT", None, "actual"
+    quote = _asserting(found.quotes, trigger.token)
+    place = place_of(layers, report.text, sentence.span, anchors)
+    for part, when in split_respectively(report.text, sentence, roles, times):
+        actors = tuple(p.actor for p in part.actors)
+        recipients = tuple(p.actor for p in part.recipients)
+        from_, to = _days(when)
+        yield Event(
+            id=digest(report.id, "event", trigger.token.start, type_, *actors, ">", *recipients),
+            report=report.id,
+            type=type_,
+            trigger=trigger.token.span,
+            clause=clause,
+            mode=mode,
+            actors=actors,
+            recipients=recipients,
+            place=place,
+            from_=from_,
+            to=to,
+            modality=modality,
+            quote=quote,
+        )
+
+
+def _ends(roles: Roles) -> tuple[Span | None, Span | None]:
+    """The words for the first actor and for the first other one, as the trained head wants them."""
+    source = roles.actors[0].span if roles.actors else None
+    others = [p.span for p in roles.recipients if p.span != source]
+    return source, others[0] if others else None
+
+
+def _names_meeting(roles: Roles, trigger: Trigger) -> bool:
+    """Whether one side is enough: someone hosts, attends or calls a meeting."""
+    return bool(roles.actors) and trigger.verb is not None and trigger.token is not trigger.verb
+
+
+def _is_spoken_for(layers: Layers, trigger: Trigger) -> bool:
+    """Whether a verb above already makes this part of its own event: "urged them to attack", "refused to sign"."""
+    lists = load_event_lists()
+    token = trigger.verb or trigger.token
+    head = layers.tokens[token.head]
+    if token.dep not in {"xcomp", "ccomp", "pcomp"} or head.index == token.index:
+        return False
+    if head.pos == "ADP":
+        head = layers.tokens[head.head]
+    infinitive = any(t.tag == "TO" for t in children(layers, token.index, "aux"))
+    if not infinitive and token.dep == "ccomp":
+        return False
+    if head.lemma in lists.asks:
+        return head.lemma != "want" or bool(own_subjects(layers, token))
+    return head.lemma in {"refuse", "decline", "threaten"}
+
+
+def _only_announces(layers: Layers, trigger: Trigger) -> bool:
+    """Whether the verb does no more than announce an event that its infinitive tells: "pledged to withdraw"."""
+    if trigger.token is not trigger.verb or trigger.word.type != "AGREE":
+        return False
+    words = load_event_words()
+    return any((t.lemma.lower(), "verb") in words for t in children(layers, trigger.token.index, "xcomp", "ccomp"))
+
+
+def _is_refusal(layers: Layers, trigger: Trigger) -> bool:
+    """Whether it is said of the future: "will not provide troops"."""
+    verb = trigger.verb or trigger.token
+    return any(t.lemma.lower() in {"will", "would", "wo"} for t in children(layers, verb.index, "aux"))
+
+
+def _clause(layers: Layers, sentence: Sentence, trigger: Trigger) -> Span:
+    """The stretch that tells the event: below its verb, or below the bare noun, without clauses that hang on it."""
+    top = trigger.verb or trigger.token
+    if top.dep in {"acl", "relcl"} and trigger.token is not trigger.verb:
+        top = trigger.token
+    kept = [top]
+    todo = [top.index]
+    while todo:
+        for child in children(layers, todo.pop()):
+            if child.dep in {"punct", "mark", "cc"} or (child.dep == "conj" and child.pos == "VERB"):
+                continue
+            kept.append(child)
+            todo.append(child.index)
+    return cover([t.span for t in (*kept, trigger.token)])
+
+
+def _asserting(quotes: Sequence[Quote], token: Token) -> str | None:
+    """The id of the shortest statement whose content holds the trigger; None when the outlet says it."""
+    holding = [(sum(len(s) for s in q.content), q.id) for q in quotes if any(s.contains(token.span) for s in q.content)]
+    return min(holding)[1] if holding else None
+
+
+def _days(times: Sequence[Time]) -> tuple[str | None, str | None]:
+    """First and last day: of the finest time where one lies in the other, else of all that agree on a stretch."""
+    if not times:
+        return None, None
+    finest = min(times, key=lambda t: ((t.to or "9999") > (t.from_ or ""), _length(t), t.start))
+    return finest.from_, finest.to
+
+
+def _length(time: Time) -> int:
+    from datetime import date
+
+    if time.from_ is None or time.to is None:
+        return 10**6
+    return (date.fromisoformat(time.to) - date.fromisoformat(time.from_)).days

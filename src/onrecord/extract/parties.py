@@ -1,0 +1,125 @@
+"""Who a noun phrase stands for: from a token of the parse to the actors that the report's mentions name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.data.event_words import load_event_lists
+from onrecord.extract.syntax import children, complements, conjuncts
+from onrecord.model import ActorMention, Found, Layers, Span, Token
+
+_EXAMPLES = frozenset({"as", "include", "including", "like"})
+_BELONGING = ("of", "from", "in", "for", "at")
+_MAX_DEPTH = 4  # of "members of the governments of the states of ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor where a sentence names it; `token` is the head of the words that stand for it."""
+
+    actor: str
+    span: Span
+    token: int
+
+
+class Parties:
+    """Finds the actors behind tokens of one report."""
+
+    def __init__(self, layers: Layers, found: Found) -> None:
+        self._layers = layers
+        self._at: dict[int, list[ActorMention]] = {}
+        for mention in found.mentions:
+            for token in layers.tokens_in(mention.span):
+                self._at.setdefault(token.index, []).append(mention)
+
+    def of_tokens(self, tokens: Iterable[Token], *, loose: bool = False) -> list[Party]:
+        """The actors that `tokens` and what is joined to them stand for, in text order, each once.
+
+        Args:
+            tokens: Heads of noun phrases.
+            loose: Whether any noun counts for the actor it belongs to ("the Danish bridge"), and not only people.
+        """
+        parties: dict[str, Party] = {}
+        for token in tokens:
+            for one in self._listed(token):
+                for party in self._of_noun(one, loose=loose, depth=0):
+                    parties.setdefault(party.actor, party)
+        return sorted(parties.values(), key=lambda p: (p.span.start, p.actor))
+
+    def _listed(self, token: Token) -> list[Token]:
+        """The token and what is joined to it; the parser takes "B" of "A, B and C" for another name of A."""
+        joined = conjuncts(self._layers, token.index)
+        for apposed in children(self._layers, token.index, "appos"):
+            more = conjuncts(self._layers, apposed.index)
+            if len(more) > 1 and self._named(token) and self._named(apposed):
+                joined += more
+        return joined
+
+    def owners(self, noun: Token) -> list[Party]:
+        """Actors before the noun that own or do it: "Moscow's annexation", "the Danish-led raid"."""
+        return self._modifiers(noun, ("poss", "amod", "compound", "nmod"))
+
+    def _of_noun(self, token: Token, *, loose: bool, depth: int) -> list[Party]:
+        if depth > _MAX_DEPTH:
+            return []
+        named = self._named(token)
+        if named:
+            return named
+        for apposed in children(self._layers, token.index, "appos"):
+            named = self._named(apposed)
+            if named:
+                return named
+        examples = [
+            party
+            for _, noun in complements(self._layers, token.index, *_EXAMPLES)
+            for one in conjuncts(self._layers, noun.index)
+            for party in self._of_noun(one, loose=False, depth=depth + 1)
+        ]
+        if examples:
+            return examples
+        lists = load_event_lists()
+        lemma = token.lemma.lower()
+        if not loose and lemma not in lists.parties and lemma not in lists.amounts and token.pos != "PROPN":
+            return []
+        counts = lemma in lists.amounts and any(complements(self._layers, token.index, "of"))
+        before = [] if counts else self._modifiers(token, ("poss", "amod", "compound", "nmod"))
+        if before or (token.pos == "PROPN" and not loose):
+            return before
+        return [
+            party
+            for _, noun in complements(self._layers, token.index, *_BELONGING)
+            for one in conjuncts(self._layers, noun.index)
+            for party in self._of_noun(one, loose=loose, depth=depth + 1)
+        ]
+
+    def _named(self, token: Token) -> list[Party]:
+        """The actors of the mentions that have `token` as their head, the longest first; a list compound gives each."""
+        here = [m for m in self._at.get(token.index, ()) if self._heads(m, token)]
+        if not here:
+            return []
+        longest = max(len(m.span) for m in here)
+        return [Party(m.actor, m.span, token.index) for m in here if len(m.span) == longest]
+
+    def _heads(self, mention: ActorMention, token: Token) -> bool:
+        """Whether the token is the last word that counts in the mention: its head, or the noun that it modifies is."""
+        inside = self._layers.tokens_in(mention.span)
+        if token.index not in {t.index for t in inside}:
+            return False
+        head = self._layers.head_of(mention.span)
+        return head is not None and (
+            head.index == token.index or self._layers.tokens[token.head].index not in {t.index for t in inside}
+        )
+
+    def _modifiers(self, noun: Token, deps: tuple[str, ...]) -> list[Party]:
+        found: dict[str, Party] = {}
+        todo = [noun.index]
+        while todo:
+            for child in children(self._layers, todo.pop(), *deps):
+                for one in conjuncts(self._layers, child.index):
+                    named = self._named(one) or (self._of_noun(one, loose=False, depth=1) if one.dep == "poss" else [])
+                    for party in named:
+                        found.setdefault(party.actor, party)
+                    if not named:
+                        todo.append(one.index)
+        return sorted(found.values(), key=lambda p: (p.span.start, p.actor))
