@@ -5,6 +5,7 @@ from onrecord.extract.dating import date_report
 
 # isort: off
 from onrecord.extract import times as times
+from onrecord.extract import actors as actors
 from onrecord.extract import quotes as quotes
 # isort: on
 

@@ -42,6 +42,7 @@ def _joins_others(best: ActorMention, inside: list[ActorMention], head: int, lay
         token = layers.tokens[child]
         if token.dep != "conj" or best.start <= token.start < best.end:
             continue
-        if any(m.start <= token.start < m.end and m.actor != best.actor for m in inside):
+        same = any(m.start <= token.start < m.end and m.actor == best.actor for m in inside)
+        if not same and token.pos in {"PROPN", "NOUN", "PRON"}:
             return True
     return False
