@@ -59,7 +59,10 @@ def _is_leftover(line: str, words: Leftovers) -> bool:
 
 def _is_caption(line: str, words: Leftovers) -> bool:
     """Whether the line opens as captions do, closes with a photographer, or names a picture before an agency's mark."""
-    if words.caption.match(line) or words.picture_credit.search(line, max(0, len(line) - MAX_CREDIT_CHARS)):
+    if words.caption.match(line):
+        return True
+    tail = line[-MAX_CREDIT_CHARS:]
+    if ("/" in tail or "photo" in tail.lower() or line.endswith(")")) and words.picture_credit.search(tail):
         return True
     mark = find_signature(line, 0, len(line))
     return mark is not None and any(w.rstrip(".") in words.picture_words for w in _WORD.findall(line.lower()))
