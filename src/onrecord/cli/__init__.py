@@ -19,12 +19,18 @@ import typer.main
 from onrecord.errors import OnrecordError
 
 ERROR, INTERRUPTED, UNREAD = 1, 130, 141
-COMMANDS = {
-    "read": "Read reports and tell what they say together: the brief.",
-    "extract": "Print what each report says as JSON lines.",
-    "group": "Print which reports tell one story, and which reprint another, as JSON lines.",
-    "evaluate": "Measure onrecord on labelled data.",
-    "doctor": "Check this installation.",
+COMMANDS = {  # the first line of each command's own help, so that the list imports none of them
+    "read": "Read reports and tell what they say together: who said what, who stands where, what differs.",
+    "extract": "Print what each report says as JSON lines: report, source, times, actors, quotes, events and stands.",
+    "group": "Print a JSON line {id, story, reprint_of} for each report; nothing is extracted.",
+    "search": "Find words in reports, quotes and the clauses of events, the best matches first.",
+    "quotes": "List quotes, direct and indirect, in the order in which they were printed.",
+    "positions": "Show where everyone stood on a question, since when, and where before.",
+    "timeline": "List what happened in the order of its days, each happening once however many outlets tell of it.",
+    "compare": "Put two reports side by side: paragraphs that share words are paired, the others stand alone.",
+    "export": "Write a record in a format that other tools read.",
+    "evaluate": "Run onrecord over GOLD's reports and print how well it did, in percent.",
+    "doctor": "Check this installation: a line for each part, exit 1 when one does not work.",
 }
 
 

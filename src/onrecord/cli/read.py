@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import Jobs, Paths, Progress, Strict, print_json, write_file
+from onrecord.model import Record
 
 
 def read(
@@ -32,8 +33,7 @@ def read(
 
     Example: onrecord read reports/ --questions questions.toml --html brief.html
     """
-    from onrecord.model import to_json
-    from onrecord.pipeline import keep, read_record
+    from onrecord.pipeline import read_record
     from onrecord.settings import load_questions, load_settings
 
     settings = load_settings(Path())
@@ -44,16 +44,25 @@ def read(
     if into is None:
         record = read_record(paths, questions=tracked, jobs=workers, progress=progress).record
     else:
+        from onrecord.pipeline import keep
+
         record = keep(paths, into, questions=tracked, jobs=workers, progress=progress).record
-    progress.clear()
+    if progress.reports:
+        progress.clear()
+        _tell(record, as_json=as_json, html=html)
+    progress.finish()
+
+
+def _tell(record: Record, *, as_json: bool, html: Path | None) -> None:
+    from onrecord.model import to_json
+
     if html is not None:
         from onrecord.present.html import write_html
 
         write_file(html, lambda out: write_html(record, out))
-    if progress.reports and as_json:
+    if as_json:
         print_json(to_json(record))
-    elif progress.reports:
-        from onrecord.present.brief import write_brief
+        return
+    from onrecord.present.brief import write_brief
 
-        write_brief(record, sys.stdout)
-    progress.finish()
+    write_brief(record, sys.stdout)
