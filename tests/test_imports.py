@@ -24,7 +24,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     STAGES,
     ("pipeline",),
     ("present", "evaluate"),
-    ("cli", "__main__"),
+    ("cli",),
+    ("__main__",),
 )
 RANK = {part: rank for rank, row in enumerate(ROWS) for part in row}
 SIDEWAYS = ROWS[2]
