@@ -19,7 +19,7 @@ from onrecord.model import Actor, Extraction, Found, Grouping, Layers, Question,
 
 CHUNK_REPORTS = 16  # annotated together: enough to fill the parser's batches, small enough to show progress
 T = TypeVar("T")
-Progress = Callable[[Extraction | Skipped], None]
+Progress = Callable[[object], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,59 @@ def read_record(
         jobs: Processes that annotate and extract.
         progress: Called with each extraction and each thing skipped, as it is done.
     """
-    extractions: dict[str, Extraction] = {}
+    from onrecord.store.revisions import given_id, settle
+
+    texts: dict[tuple[str, str], Extraction] = {}
     skipped: list[Skipped] = []
-    for item in extract_reports(paths, jobs=jobs):
+    for item in _told(extract_reports(paths, jobs=jobs), skipped, progress):
+        key = given_id(item.report), digest(item.report.text)
+        texts[key] = min((item, texts.get(key, item)), key=lambda e: (e.report.source or "", e.source.digest))
+    return Result(make_record(settle(texts.values()), questions=questions), tuple(skipped))
+
+
+def keep(
+    paths: Iterable[str],
+    into: str | Path,
+    *,
+    questions: Sequence[Question] = (),
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Result:
+    """Read everything at `paths` into the record file `into`, and make its record anew from all that it holds.
+
+    A report is kept as soon as it is extracted; one that the file holds from the same bytes and the same versions is
+    not extracted again. After an interrupt the same call goes on where it stopped.
+
+    Raises:
+        StoreError: The file cannot be used.
+    """
+    from onrecord.store import Store
+
+    skipped: list[Skipped] = []
+    with Store(into, versions=versions()) as store:
+        held: list[Report] = []
+
+        def is_held(report: Report, source: Source) -> bool:
+            if store.holds(report, source):
+                held.append(report)
+                return True
+            return False
+
+        for item in _told(extract_reports(paths, jobs=jobs, leave_out=is_held), skipped, progress):
+            store.add(item)
+        for report in held:
+            if progress is not None:
+                progress(report)
+        record = make_record(list(store.extractions()), questions=questions)
+        store.write_record(record)
+    return Result(record, tuple(skipped))
+
+
+def _told(
+    items: Iterable[Extraction | Skipped], skipped: list[Skipped], progress: Progress | None
+) -> Iterator[Extraction]:
+    """The extractions among `items`; everything goes to `progress`, what was left out to `skipped`."""
+    for item in items:
         if progress is not None:
             progress(item)
         if isinstance(item, Skipped):
@@ -51,8 +101,7 @@ def read_record(
             continue
         if item.skipped:
             skipped.append(Skipped(item.report.source or item.report.id, item.skipped))
-        extractions[item.report.id] = item
-    return Result(make_record(list(extractions.values()), questions=questions), tuple(skipped))
+        yield item
 
 
 def make_record(extractions: Sequence[Extraction], *, questions: Sequence[Question] = ()) -> Record:
@@ -74,8 +123,13 @@ def make_record(extractions: Sequence[Extraction], *, questions: Sequence[Questi
     return replace(reconcile(extractions, groupings, questions), versions=versions())
 
 
-def extract_reports(paths: Iterable[str], *, jobs: int = 1) -> Iterator[Extraction | Skipped]:
-    """Each report's extraction, in reading order, and each thing that gave no report."""
+def extract_reports(
+    paths: Iterable[str], *, jobs: int = 1, leave_out: Callable[[Report, Source], bool] | None = None
+) -> Iterator[Extraction | Skipped]:
+    """Each report's extraction, in reading order, and each thing that gave no report.
+
+    `leave_out` says of a report whether it is known already and need not be extracted.
+    """
     from onrecord.read import read_reports
 
     pending: deque[Skipped | None] = deque()  # None stands for a report whose extraction is under way
@@ -85,7 +139,7 @@ def extract_reports(paths: Iterable[str], *, jobs: int = 1) -> Iterator[Extracti
         for item in readable:
             if isinstance(item, Skipped):
                 pending.append(item)
-            else:
+            elif leave_out is None or not leave_out(*item):
                 pending.append(None)
                 yield item
 
@@ -98,12 +152,12 @@ def extract_reports(paths: Iterable[str], *, jobs: int = 1) -> Iterator[Extracti
 
 
 def distinct(items: Iterable[tuple[Report, Source] | Skipped]) -> Iterator[tuple[Report, Source] | Skipped]:
-    """The items with each report once; of two texts under one id, each gets an id of its own with its digest.
+    """The items, a report that one source gives twice only once; of texts under one id the later get `id#digest`.
 
-    The first text of an id that turns up keeps the id within one reading; a store settles it for all readings.
+    Which text keeps the id is settled when all are known (store/revisions.py), so that the order does not show.
     """
     first: dict[str, str] = {}
-    kept: set[str] = set()
+    given: set[tuple[str, str | None]] = set()
     for item in items:
         if isinstance(item, Skipped):
             yield item
@@ -112,8 +166,8 @@ def distinct(items: Iterable[tuple[Report, Source] | Skipped]) -> Iterator[tuple
         of_text = digest(report.text)
         if first.setdefault(report.id, of_text) != of_text:
             report = replace(report, id=f"{report.id}#{of_text}")
-        if report.id not in kept:
-            kept.add(report.id)
+        if (report.id, report.source) not in given:
+            given.add((report.id, report.source))
             yield report, replace(source, report=report.id)
 
 
@@ -127,13 +181,14 @@ def group_paths(paths: Iterable[str]) -> tuple[list[Grouping], list[Skipped]]:
     from onrecord.group import group_reports
     from onrecord.read import read_reports
 
-    reports, skipped = [], []
+    reports: dict[str, Report] = {}
+    skipped = []
     for item in distinct(read_reports(paths)):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
-            reports.append(item[0])
-    return group_reports(reports), skipped
+            reports.setdefault(item[0].id, item[0])
+    return group_reports(reports.values()), skipped
 
 
 @cache
