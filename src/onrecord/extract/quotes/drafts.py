@@ -16,6 +16,7 @@ MARKS = '"“”„«»‹›＂「」『』'
 STOPS = " \t\r\n\u00a0,;:"
 MIN_REGION_WORDS = 4  # shorter quotation regions are names, titles and scare quotes as often as speech
 SNAP_SHARE = 0.5  # a content that covers half of a region's words means the region; PolNeAR dev
+TAIL_POS = frozenset({"CCONJ", "SCONJ"})
 NEGATION_CHARS = 20  # how far before a cue its negation, and behind it its infinitive, can stand
 MAX_GAP_WORDS = 3  # words left out between two contents of one cue that a reader would not leave out; PolNeAR dev
 MAX_SLIVER_WORDS = 3  # an unquoted piece this short beside a longer one is a tagger's slip; PolNeAR dev
@@ -89,10 +90,25 @@ def without_roles(text: str, draft: Draft, layers: Layers) -> list[Span]:
         else:
             parts = [(span.start, span.end)]
         for start, end in parts:
-            part = trim(text, start, end, STOPS) if start < end else None
+            part = _without_tail(trim(text, start, end, STOPS), layers) if start < end else None
             if part is not None and (not inside or words_in(text, part) > MAX_SLIVER_WORDS):
                 kept.append(part)
     return kept
+
+
+def _without_tail(span: Span | None, layers: Layers) -> Span | None:
+    """The span without the conjunctions and prepositions that a tagger leaves at the end of unquoted words."""
+    if span is None:
+        return None
+    tokens = layers.tokens_in(span)
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].pos in TAIL_POS and not _in_marks(tokens[end - 1].start, layers):
+        end -= 1
+    return span if end == len(tokens) else Span(span.start, tokens[end - 1].end)
+
+
+def _in_marks(position: int, layers: Layers) -> bool:
+    return any(r.start <= position < r.end for r in layers.regions)
 
 
 def is_silence(text: str, draft: Draft) -> bool:

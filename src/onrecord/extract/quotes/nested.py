@@ -82,7 +82,10 @@ def _quoting_verb(content: Span, layers: Layers) -> Token | None:
 
 
 def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
-    """What is said: the verb's complements, in one stretch inside the content."""
+    """What is said: the verb's complements in one stretch, or all that follows it where the parse gives it none."""
     parts = [layers.subtree(i) for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
     parts = [p for p in parts if p.start > verb.start and content.contains(p)]
-    return Span(parts[0].start, parts[-1].end) if parts else None
+    if parts:
+        return Span(parts[0].start, parts[-1].end)
+    rest = content.end - verb.end > 1 and layers.tokens_in(Span(verb.end, content.end))
+    return Span(rest[0].start, content.end) if rest else None

@@ -15,7 +15,9 @@ def subject_of(verb: Token | None, layers: Layers) -> Token | None:
     """The subject of a verb, of either voice."""
     if verb is None:
         return None
-    return next((layers.tokens[i] for i in layers.children[verb.index] if layers.tokens[i].dep in SUBJECTS), None)
+    subjects = [layers.tokens[i] for i in layers.children[verb.index] if layers.tokens[i].dep in SUBJECTS]
+    named = [s for s in subjects if s.text.lower() not in {"that", "which", "who"}]
+    return next(iter(named or subjects), None)
 
 
 def object_of(preposition: Token, layers: Layers, *, through: bool = False) -> Token | None:
