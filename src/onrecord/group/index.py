@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
 ROWS_AT_ONCE = 256  # new rows multiplied in one go; bounds the memory that a large day takes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Likes:
+    """Pairs of reports by number, and their cosines."""
+
+    earlier: NDArray[np.int64]
+    new: NDArray[np.int64]
+    cosine: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Block:
     first: int
     rows: csr_matrix
@@ -40,15 +51,15 @@ class Index:
         """Forget blocks whose rows all come before number `first`."""
         self._blocks = [b for b in self._blocks if b.first + b.rows.shape[0] > first]
 
-    def find_like(self, first: int, rows: csr_matrix) -> Iterator[tuple[int, int, float]]:
-        """Pairs (earlier, new, cosine) of kept rows with `rows`, which are numbered from `first`, in order."""
+    def find_like(self, first: int, rows: csr_matrix) -> Iterator[Likes]:
+        """Pairs of kept rows with `rows`, which are numbered from `first`, a few hundred new rows at a time."""
+        import numpy as np
+
         for start in range(0, rows.shape[0], ROWS_AT_ONCE):
             some = rows[start : start + ROWS_AT_ONCE]
             for block in self._blocks:
-                known = block.turned.shape[0]
-                product = (some[:, :known] @ block.turned).tocoo()
-                keep = product.data >= self._floor
-                for i, j, cosine in zip(product.row[keep], product.col[keep], product.data[keep], strict=True):
-                    new, earlier = first + start + int(i), block.first + int(j)
-                    if earlier < new:
-                        yield earlier, new, float(cosine)
+                product = (some[:, : block.turned.shape[0]] @ block.turned).tocoo()
+                new, earlier = product.row + np.int64(first + start), product.col + np.int64(block.first)
+                keep = (product.data >= self._floor) & (earlier < new)
+                order = np.lexsort((earlier[keep], new[keep]))
+                yield Likes(earlier[keep][order], new[keep][order], product.data[keep][order])

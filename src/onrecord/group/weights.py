@@ -41,10 +41,11 @@ class Weigher:
         columns: list[int] = []
         values: list[float] = []
         ends = [0]
+        known = self._columns
         for pair in halves:
             for side, words in enumerate(pair):
                 weights = self._weights(words)
-                columns.extend(2 * self._column(w) + side for w in weights)
+                columns.extend([2 * known.setdefault(w, len(known)) + side for w in weights])
                 values.extend(weights.values())
             ends.append(len(columns))
         return csr_matrix((values, columns, ends), shape=(len(reports), 2 * len(self._columns)), dtype="float32")
@@ -59,6 +60,3 @@ class Weigher:
         weights = {w: (1 + log(n)) * log(all_reports / (counts[w] + 0.5)) for w, n in words.items()}
         length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
         return {w: HALF * x / length for w, x in weights.items()}
-
-    def _column(self, word: str) -> int:
-        return self._columns.setdefault(word, len(self._columns))

@@ -16,7 +16,9 @@ from onrecord.reconcile.occasions import can_be_one_occasion, said_days
 from onrecord.reconcile.story_reports import StoryReports
 
 FAR_DAYS = 7  # reports further apart than this are held to one occasion only by the very words
-NO_NAME = re.compile(r"^(?:the|a|an|his|her|its|their|some|one|two)\s+|[^\w\s]")
+NO_NAME = re.compile(
+    r"^(?:the|a|an|his|her|its|their|some|one|two)\s+|\b(?:mr|mrs|ms|dr|sir|lady|president|prime minister)\b\.?|[^\w\s]"
+)
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them", "that", "this"})
 
 
