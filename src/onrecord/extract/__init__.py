@@ -7,6 +7,7 @@ from onrecord.extract.dating import date_report
 from onrecord.extract import times as times
 from onrecord.extract import actors as actors
 from onrecord.extract import quotes as quotes
+from onrecord.extract import events as events
 # isort: on
 
 __all__ = ["date_report", "extractors"]
