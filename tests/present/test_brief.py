@@ -91,13 +91,13 @@ Harbour Dispatch and Northfield Herald take statements from NORTAG: for these, 2
 source. [2] [3]
 
 WHO SAID WHAT
-Ilse Sand, president of Norland
+Ilse Sand, president, Norland
   17 Dec 2031, to Peter Orr: 2 wordings
     “I am counting on it that next month we can     “I hope that next month we shall at last be able
     finally meet in person” [1] via a transcript    to meet in person” [2] via NORTAG
   “The ice is ready.” [2] via NORTAG
-Tove Brand
-  Tove Brand, said that the talks “went well.” [1]
+Tove Brand, Vestria
+  Orr’s envoy, Tove Brand, said that the talks “went well.” [1]
 
 WHERE EVERYONE STANDS
 boycott of the Vestria Games as of 2 Jan 2032

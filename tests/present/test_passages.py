@@ -15,6 +15,7 @@ from tests.builders import evidence, report
         ("One. Two is here. Three.", "is", "Two is here."),
         ("One. Two is here. Three.", "Two is here.", "Two is here."),
         ("He met Mr. Orr on Dec. 6 in the U.S. capital. Then he left.", "Orr", None),
+        ("First.\n\nMr. Orr met Ms. Sand. More.", "met", "Mr. Orr met Ms. Sand."),
         ("He left. “We stay,” she said. Rain fell.", "We stay", "“We stay,” she said."),
         ("She said: “We stay. We wait.” Rain fell.", "We wait.", "We wait.”"),
         ("A headline\nThe body is here.\n\nMore.", "body", "The body is here."),

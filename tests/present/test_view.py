@@ -31,7 +31,7 @@ def story_of(made: Record) -> StoryView:
 
 def test_both_wordings_of_one_statement() -> None:
     sand, brand = story_of(winter()).voices
-    assert (sand.name, sand.who, brand.name) == ("Ilse Sand", "president of Norland", "Tove Brand")
+    assert (sand.name, sand.who, brand.name) == ("Ilse Sand", "president, Norland", "Tove Brand")
     first = sand.statements[0]
     assert (first.said, first.to) == ("17 Dec 2031", "Peter Orr")
     assert [(w.via, refs_of(w.passages)) for w in first.wordings] == [("a transcript", (1,)), ("NORTAG", (2,))]

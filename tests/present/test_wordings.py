@@ -35,6 +35,20 @@ def test_own_words_stand_before_what_is_told_indirectly() -> None:
     ]
 
 
+def test_a_report_has_one_wording() -> None:
+    twice = report("“We meet soon,” Ruiz said. Much later she added: “Bring coats.”", id="twice")
+    quotes = [quote(twice, "We meet soon", speaker="Ruiz"), quote(twice, "Bring coats", speaker="Ruiz")]
+    other = quote(TWO, "we shall meet soon", speaker="Ruiz")
+    wordings = group_wordings([*quotes, other], {**REPORTS, "twice": twice})
+    assert [w.text for w in wordings] == ["We meet soon” “Bring coats", "we shall meet soon"]
+
+
+def test_long_sentence_is_told_from_the_speaker_on() -> None:
+    long = report(f"After {'many long ' * 30}days, Ruiz said that they would meet.", id="long")
+    told = quote(long, "that they would meet", kind="indirect", speaker="Ruiz", cue="said")
+    assert content_of(told, {"long": long}) == "Ruiz said that they would meet"
+
+
 def test_printed_marks_are_not_doubled() -> None:
     assert content_of(quote(ONE, "“We shall meet soon. Bring a coat,”"), REPORTS) == "We shall meet soon. Bring a coat"
 

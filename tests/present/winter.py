@@ -50,8 +50,8 @@ NORTHFIELD = report(
     title="Ostmark stays away",
     url="https://northfield-herald.example/ostmark",
 )
-SAND = person("Q-sand", "Ilse Sand", country="NLA", office="president of Norland")
-ORR = person("Q-orr", "Peter Orr", country="VES", office="president of Vestria")
+SAND = person("Q-sand", "Ilse Sand", country="NLA", office="president")
+ORR = person("Q-orr", "Peter Orr", country="VES", office="president")
 BRAND = person("Q-brand", "Tove Brand", country="VES")
 ACTORS = (SAND, ORR, BRAND, country("NLA", "Norland"), country("VES", "Vestria"), country("OST", "Ostmark"),
           country("LUN", "Lund"), person("Q-nortag", "NORTAG"))  # fmt: skip

@@ -65,10 +65,10 @@ def find_sentence(text: str, span: Span) -> Span:
     start = max(start, span.start - MAX_CONTEXT_CHARS)
     end = min(end, span.end + MAX_CONTEXT_CHARS)
     for match in _ENDS.finditer(text, start, span.start + 2):  # two more: what opens the next sentence
-        if match.end() <= span.start and not _SHORT.search(text, start, match.start() + 1):
+        if match.end() <= span.start and not _is_short(text, start, match.start() + 1):
             start = match.end()
     for match in _ENDS.finditer(text, max(span.end - 3, span.start), end):
-        if match.end() >= span.end and not _SHORT.search(text, start, match.start() + 1):
+        if match.end() >= span.end and not _is_short(text, start, match.start() + 1):
             end = match.end()
             break
     while start < span.start and text[start].isspace():
@@ -88,6 +88,11 @@ def mark(text: str, sentence: Span, spans: Sequence[Span]) -> tuple[Part, ...]:
         at = end
     parts.append(Part(clean(text[at : sentence.end])))
     return tuple(part for part in parts if part.text)
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether the full stop before `end` belongs to a short form such as "Mr."."""
+    return _SHORT.search(text, max(start - 1, end - 8, 0), end) is not None
 
 
 def _paragraph(text: str, span: Span) -> tuple[int, int]:

@@ -42,11 +42,22 @@ def _choose_main(speakers: list[list[str]], ranks: list[Rank]) -> set[str]:
 
 
 def _voice(story: StoryIndex, speaker: str, utterances: list[Utterance], main: set[str]) -> Voice:
-    known = story.index.actors.get(speaker)
     first = _quotes(story, utterances[0])[0]
     name = story.index.name(speaker) or story.index.role_name(first.speaker)
-    who = clean(known.office) if known and known.office else ""
-    return Voice(name[:1].upper() + name[1:], who, tuple(_statement(story, u, u.id in main) for u in utterances))
+    statements: dict[tuple[str, ...], Statement] = {}
+    for utterance in utterances:  # two statements of one sentence, told indirectly, are shown once
+        statement = _statement(story, utterance, utterance.id in main)
+        statements.setdefault(tuple(w.text for w in statement.wordings), statement)
+    return Voice(name[:1].upper() + name[1:], _who(story, speaker), tuple(statements.values()))
+
+
+def _who(story: StoryIndex, speaker: str) -> str:
+    """The speaker's office and country, as far as they are known."""
+    actor = story.index.actors.get(speaker)
+    if actor is None:
+        return ""
+    country = story.index.name(actor.country) if actor.country != actor.id else None
+    return ", ".join(clean(w) for w in (actor.office, country) if w)
 
 
 def _statement(story: StoryIndex, utterance: Utterance, main: bool) -> Statement:

@@ -3,65 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from onrecord.model import Quote, Report, Span, cover
 from onrecord.present.passages import Part, find_sentence
 from onrecord.present.words import clean
 
 ALIKE = 0.3  # share of equal words below which marking the others would mark nearly everything
+MORE_WORDS = 3  # so many words that only one wording has, at its beginning or end, still differ; more are simply more
+MAX_SENTENCE_CHARS = 240  # a statement told indirectly is shown in its sentence up to this length
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _ENDS = " ,;:–—"
 _MARKS = '"“”„«»‟'
-MAX_CLAUSE_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What one or several quotes print of a statement, in the same words."""
+    """What one or several reports print of a statement, in the same words; `quoted` as the speaker's own."""
 
     text: str
     quoted: bool
     quotes: tuple[Quote, ...]
 
 
-def group_wordings(quotes: Sequence[Quote], reports: dict[str, Report]) -> list[Printed]:
-    """The different wordings of one statement; a quote whose words another one holds goes with that one."""
-    longest_first = sorted(quotes, key=lambda q: (q.kind == "indirect", -len(content_of(q, reports)), quotes.index(q)))
-    groups: list[list[Quote]] = []
-    for quote in longest_first:
-        words = _words(content_of(quote, reports))
-        home = next((g for g in groups if _holds(_words(content_of(g[0], reports)), words)), None)
+def group_wordings(quotes: Sequence[Quote], reports: Mapping[str, Report]) -> list[Printed]:
+    """The different wordings of one statement, in the order of `quotes`, which has those of a report together.
+
+    A report has one wording. One whose words another wording holds goes with that one.
+    """
+    told = [_of_report(list(those), reports) for _, those in groupby(quotes, key=lambda q: q.report)]
+    longest_first = sorted(told, key=lambda p: (not p.quoted, -len(p.text), told.index(p)))
+    groups: list[list[Printed]] = []
+    for printed in longest_first:
+        home = next((g for g in groups if _holds(_words(g[0].text), _words(printed.text))), None)
         if home is None:
-            groups.append([quote])
+            groups.append([printed])
         else:
-            home.append(quote)
-    for group in groups:
-        group[1:] = sorted(group[1:], key=quotes.index)
-    groups.sort(key=lambda g: (g[0].kind == "indirect", min(map(quotes.index, g))))
-    return [Printed(content_of(g[0], reports), g[0].kind == "direct", tuple(g)) for g in groups]
+            home.append(printed)
+    groups.sort(key=lambda g: (not g[0].quoted, min(map(told.index, g))))
+    return [Printed(g[0].text, g[0].quoted, _all_quotes(g, quotes)) for g in groups]
 
 
-def content_of(quote: Quote, reports: dict[str, Report]) -> str:
+def content_of(quote: Quote, reports: Mapping[str, Report]) -> str:
     """What a report prints of a statement, in one line.
 
-    Of a direct quote the speaker's words, without the marks around them; else the clause from the one who speaks to
-    the end of what is said, since a statement told indirectly seldom stands alone.
+    Of a direct quote the speaker's words, without the marks around them. What is told indirectly seldom stands alone:
+    it is shown in its sentence, or, where that is long, from its speaker on.
     """
     text = reports[quote.report].text
-    if quote.kind != "direct":
-        told = clean(_clause(quote, text).of(text)).strip().rstrip(_ENDS)
-        return told[:1].upper() + told[1:]
-    return "” “".join(clean(span.of(text)).strip().strip(_MARKS).rstrip(_ENDS) for span in quote.content)
-
-
-def _clause(quote: Quote, text: str) -> Span:
-    """Speaker, cue and content in one piece where they stand together in one sentence; else the content."""
-    content = cover(quote.content)
-    whole = cover((*(quote.speaker.spans if quote.speaker else ()), *quote.cue, *quote.content))
-    return whole if len(whole) <= MAX_CLAUSE_CHARS and find_sentence(text, content).contains(whole) else content
+    if quote.kind == "direct":
+        return "” “".join(clean(span.of(text)).strip().strip(_MARKS).rstrip(_ENDS) for span in quote.content)
+    told = clean(_setting(quote, text).of(text)).strip().rstrip(_ENDS + ".")
+    return told[:1].upper() + told[1:]
 
 
 def mark_differences(text: str, other: str) -> tuple[Part, ...]:
@@ -75,9 +71,31 @@ def mark_differences(text: str, other: str) -> tuple[Part, ...]:
     if not blocks or sum(b.size for b in blocks) < ALIKE * min(len(mine), len(theirs)):
         return (Part(text),)
     common = {i for b in blocks for i in range(b.a, b.a + b.size)}
-    first = 0 if blocks[0].a <= 3 else blocks[0].a
-    last = len(mine) if len(mine) - blocks[-1].a - blocks[-1].size <= 3 else blocks[-1].a + blocks[-1].size
+    begins, ends = blocks[0].a, blocks[-1].a + blocks[-1].size
+    first = 0 if begins <= MORE_WORDS else begins
+    last = len(mine) if len(mine) - ends <= MORE_WORDS else ends
     return _pieces(text, [(m.start(), m.end()) for i, m in enumerate(mine) if first <= i < last and i not in common])
+
+
+def _of_report(quotes: list[Quote], reports: Mapping[str, Report]) -> Printed:
+    """A report's own wording: all that it prints of the speaker's words, else the longest of what it tells."""
+    direct = [content_of(q, reports) for q in quotes if q.kind == "direct"]
+    if direct:
+        return Printed("” “".join(direct), True, tuple(quotes))
+    return Printed(max((content_of(q, reports) for q in quotes), key=len), False, tuple(quotes))
+
+
+def _all_quotes(group: list[Printed], order: Sequence[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted((q for printed in group for q in printed.quotes), key=order.index))
+
+
+def _setting(quote: Quote, text: str) -> Span:
+    content = cover(quote.content)
+    sentence = find_sentence(text, content)
+    if len(sentence) <= MAX_SENTENCE_CHARS:
+        return sentence
+    spoken = cover((*(quote.speaker.spans if quote.speaker else ()), *quote.cue, *quote.content))
+    return spoken if sentence.contains(spoken) else content
 
 
 def _pieces(text: str, marked: list[tuple[int, int]]) -> tuple[Part, ...]:
