@@ -61,7 +61,7 @@ def values(text: str, published: Published = WEDNESDAY) -> list[str]:
         ("It ended on Good Friday 2021.", "Good Friday 2021", "2021-04-02"),
         ("It ended on Thanksgiving Day.", "Thanksgiving Day", "2021-11-25"),
         ("It changed after 9/11.", "9/11", "2001-09-11"),
-        ("It changed after the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),
+        ("It changed after the Sept. 11 terrorist attacks.", "Sept. 11", "2001-09-11"),
         ("Sales for the quarter ended July 31, 2020, fell.", "the quarter", "2020-Q2"),
         ("Sales fell in the second half of the year.", "the second half of the year", "2021-H2"),
         ("It is the week of March 6, 2022.", "the week of March 6, 2022", "2022-W09"),

@@ -135,6 +135,8 @@ class Compass:
         if verb.tag in ("VBZ", "VBP"):
             if verb.lemma.lower() in ("be", "have", "say"):
                 return OPEN
+            if verb.lemma.lower() in self._lexicon["back"]:
+                return -LIKELY
             return LIKELY if ahead else WEAK
         if verb.tag == "VBG" and tags & {"VBD", "VBZ", "VBP"}:
             return (LIKELY if ahead else -LIKELY) if was else LIKELY
@@ -145,12 +147,16 @@ class Compass:
     def _of_infinitive(self, verb: Token) -> float:
         """An infinitive lies ahead, except under verbs that say that it was done ("managed to")."""
         head = self._layers.tokens[verb.head]
+        told = head.pos == "ADJ" and head.lemma.lower() not in self._lexicon["ahead"]  # was the first to report
         while head.pos == "ADJ" and head.head != head.index:  # had been due to
             head = self._layers.tokens[head.head]
-        if head.index != verb.index and head.tag[:2] == "VB" and self._tense_of(head) < 0 and head.tag != "VBD":
+        above = self._tense_of(head) if head.index != verb.index and head.tag[:2] == "VB" else OPEN
+        if above < 0 and told:
+            return -LIKELY
+        if above < 0 and head.tag != "VBD":
             return -WEAK
-        if head.index != verb.index and head.lemma.lower() in self._lexicon["done"] and head.tag[:2] == "VB":
-            return self._tense_of(head)
+        if head.lemma.lower() in self._lexicon["done"] and above:
+            return above
         return LIKELY
 
     def _shallow(self, start: int, end: int) -> float:
@@ -206,6 +212,7 @@ def _lexicon_of(language: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -
         "future": table["future"],
         "will": table["will"],
         "done": table["done"],
+        "back": table["back"],
         "ahead": table["ahead"],
         "ahead_forms": table["ahead"] | frozenset(f for w in table["ahead"] for f in _forms(w)),
     }

@@ -15,6 +15,7 @@ from onrecord.extract.times.years import full_year, year_of
 
 PRIOR, PRIOR_UNSIGNED = -0.5, -1.5  # news tells of what was: weights for days of the week, with and without a sign
 NO_SIGN = 0.25
+OF_MONTH = -0.3  # the same lean for months and dates, where the sign is past but weak ("a Sept. 14 letter said")
 DATED = 0.85  # a full date is somewhat more often near than its sentence's tense is right
 _BESIDE = re.compile(r"\s*(?:\([^)]{0,20}\)\s*|[^(]{0,12}\)\s*)?,?\s*(?:on\s+)?")
 
@@ -82,7 +83,7 @@ def _year_by_direction(scene: Scene, match: Match, anchor: dt.date, month: int, 
     weight = scene.weight(match) * (DATED if day else 1)
     if weight < 0 and scene.compass.put_off_to(match.start):
         weight = 0.0
-    return anchor.year + choose(distance, weight, cycle=12)
+    return anchor.year + choose(distance, weight + (OF_MONTH if weight < 0 else 0), cycle=12)
 
 
 def _by_weekday(scene: Scene, match: Match) -> str:
