@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Evidence, Report, Span
-from onrecord.present.passages import find_sentence, make_passages, mark
+from onrecord.present.passages import find_sentence, make_passages, mark, sentence_of
 from tests.builders import evidence, report
 
 
@@ -35,6 +37,12 @@ def test_sentence_reaches_over_both_when_words_do() -> None:
     text = "Before. One is here. Two is there. After."
     span = Span(text.index("here"), text.index("there") + 5)
     assert find_sentence(text, span).of(text) == "One is here. Two is there."
+
+
+def test_dateline_stays_outside() -> None:
+    text = "LUND — Ana Ruiz left."
+    made = replace(report(text), body=(Span(7, len(text)),))
+    assert sentence_of(made, Span(7, 10)).of(text) == "Ana Ruiz left."
 
 
 def test_endless_line_is_cut() -> None:

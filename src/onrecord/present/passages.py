@@ -47,10 +47,10 @@ def make_passages(
     kept = sorted({e for e in evidence if e.report in numbers}, key=lambda e: (numbers[e.report], e.start, e.end))
     made = []
     for report, of_report in groupby(kept, key=lambda e: e.report):
-        text = reports[report].text
+        of, text = reports[report], reports[report].text
         joined: list[tuple[Span, list[Span]]] = []
         for span in (e.span for e in of_report):
-            sentence = find_sentence(text, span)
+            sentence = sentence_of(of, span)
             if joined and joined[-1][0].overlaps(sentence):
                 joined[-1] = (cover((joined[-1][0], sentence)), [*joined[-1][1], span])
             else:
@@ -59,9 +59,16 @@ def make_passages(
     return tuple(made)
 
 
-def find_sentence(text: str, span: Span) -> Span:
-    """The sentence or sentences that hold the span, never beyond its paragraph."""
+def sentence_of(report: Report, span: Span) -> Span:
+    """The sentence or sentences of a report that hold the span; a dateline before the body stays outside."""
+    return find_sentence(report.text, span, within=next((b for b in report.body if b.contains(span)), None))
+
+
+def find_sentence(text: str, span: Span, *, within: Span | None = None) -> Span:
+    """The sentence or sentences that hold the span, never beyond its paragraph nor beyond `within`, which holds it."""
     start, end = _paragraph(text, span)
+    if within is not None:
+        start, end = max(start, within.start), min(end, within.end)
     start = max(start, span.start - MAX_CONTEXT_CHARS)
     end = min(end, span.end + MAX_CONTEXT_CHARS)
     for match in _ENDS.finditer(text, start, span.start + 2):  # two more: what opens the next sentence

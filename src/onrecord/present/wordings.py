@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from onrecord.model import Quote, Report, Span, cover
-from onrecord.present.passages import Part, find_sentence
+from onrecord.present.passages import Part, sentence_of
 from onrecord.present.words import clean
 
 ALIKE = 0.3  # share of equal words below which marking the others would mark nearly everything
@@ -56,7 +56,7 @@ def content_of(quote: Quote, reports: Mapping[str, Report]) -> str:
     text = reports[quote.report].text
     if quote.kind == "direct":
         return "” “".join(clean(span.of(text)).strip().strip(_MARKS).rstrip(_ENDS) for span in quote.content)
-    told = clean(_setting(quote, text).of(text)).strip().rstrip(_ENDS + ".")
+    told = clean(_setting(quote, reports[quote.report]).of(text)).strip().rstrip(_ENDS + ".")
     return told[:1].upper() + told[1:]
 
 
@@ -89,9 +89,9 @@ def _all_quotes(group: list[Printed], order: Sequence[Quote]) -> tuple[Quote, ..
     return tuple(sorted((q for printed in group for q in printed.quotes), key=order.index))
 
 
-def _setting(quote: Quote, text: str) -> Span:
+def _setting(quote: Quote, report: Report) -> Span:
     content = cover(quote.content)
-    sentence = find_sentence(text, content)
+    sentence = sentence_of(report, content)
     if len(sentence) <= MAX_SENTENCE_CHARS:
         return sentence
     spoken = cover((*(quote.speaker.spans if quote.speaker else ()), *quote.cue, *quote.content))
