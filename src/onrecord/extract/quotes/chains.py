@@ -125,13 +125,12 @@ def _carrier(draft: Draft, layers: Layers) -> None:
     for token in layers.tokens[sentence.first : sentence.last]:
         if token.lemma not in load_speech().carriers or any(c.start <= token.start < c.end for c in draft.content):
             continue
-        for child in layers.children[token.index]:
-            if layers.tokens[child].lemma in load_speech().released:
-                for below in layers.children[child]:
-                    if layers.tokens[below].dep == "agent":
-                        by = object_of(layers.tokens[below], layers)
-                        if by is not None:
-                            _released_by(draft, token, noun_phrase(by, layers))
+        for below in layers.tokens_in(layers.subtree(token.index)):
+            if below.tag == "VBN" and below.lemma in load_speech().released:
+                agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
+                for by in (object_of(a, layers) for a in agents):
+                    if by is not None:
+                        _released_by(draft, token, noun_phrase(by, layers))
 
 
 def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
