@@ -225,7 +225,7 @@ def _extract(report: Report, source: Source, layers: Layers) -> Extraction:
     for name in extractors:
         extract = extractors.get(name)
         getattr(found, name).extend(extract(report, layers, found))
-        if name == "times" and report.published.basis != "given":
+        if name == "times" and report.published.basis not in {"given", "inferred"}:  # inferred: its story dated it
             published = date_report(report, layers, found.times)
             if published != report.published:  # now that the report has a date, its expressions have values
                 report = replace(report, published=published)

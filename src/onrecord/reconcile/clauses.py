@@ -11,6 +11,7 @@ from onrecord.data.word_reports import load_word_reports
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’']*\s+(?=[“\"‘'(]*[A-Z0-9À-Þ])|\n+")
+OPENING = re.compile(r"[.!?]|[,:;—–]\s*[“\"‘]")  # between two words of which the second opens a sentence
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$")
 COMMON_SHARE = 0.12  # a word in more reports than this tells little: grammar, "say", "year", "people"
 TITLES = frozenset(

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.data.contrast import load_contrast
-from onrecord.model import Event, Happening, digest
+from onrecord.model import Event, Happening, Span, cover, digest
 from onrecord.reconcile.clauses import Clause, take_apart
 from onrecord.reconcile.days import Days
-from onrecord.reconcile.likeness import Comparison, likeness, shared_weight
+from onrecord.reconcile.likeness import Comparison
 from onrecord.reconcile.story_reports import StoryReports
+from onrecord.reconcile.tellings import Telling, make_tellings, same_event
 
 PRECISE_DAYS = 7  # an interval this short places an event; a month does not
-ALIKE = 0.60  # cosine of two clauses on one event when type, parties and a precise day agree as well
-VERY_ALIKE = 0.75  # cosine asked for when days are vague or unknown
-SHARED = 0.30  # weight of telling words that go with VERY_ALIKE
+PROBABLE = 0.35  # probability by words alone, as chains are joined at; see tellings.py
+SAME_WORDED = 0.15  # the same, where both tell it by one word and all else agrees
+SURE = 0.7  # where only parties or only days agree
+CONTEXT_CHARS = 60  # before the clause: what a relative clause speaks of ("the Summit for X that she hosted")
+KEPT_TELLINGS = 5_000
 BY_COUNTRY = 0.7  # a minister stands for his country less surely than he stands for himself
 LEAST_PARTIES = 0.6  # share of the parties of the event that has fewer
 
@@ -68,32 +72,69 @@ def compare_events(story: StoryReports, a: Event, b: Event) -> Comparison:
     parties = party_share(story, a, b)
     if parties is not None and parties < LEAST_PARTIES:
         return Comparison("different", 0.0, "other parties")
-    one, two = _clause(story, a), _clause(story, b)
-    if _contrast_in_days(one, two):
+    one, two = tell(story, a), tell(story, b)
+    if _other_days(one.clause, two.clause):
         return Comparison("different", 0.0, "other days")
-    precise = _precise(days) and _precise(other)
-    alike = likeness(one.text, two.text)
-    shared = shared_weight(one, two)
-    cosine = shared if alike is None else alike
-    score = cosine * (1.0 if parties is None else parties)
-    if parties is not None and precise and (cosine >= ALIKE or _same_trigger(story, a, b)):
-        return Comparison("same", score + 1, "same kind, parties and day")
-    if (parties is not None and _same_trigger(story, a, b) and _same_weekday(one, two)) or (
-        cosine >= VERY_ALIKE and shared >= SHARED and (parties is not None or precise)
-    ):
-        return Comparison("same", score, "same kind, parties and words")
-    if parties is not None and _named_alike(story, one, two):
-        return Comparison("same", score, "same name")
-    return Comparison("unknown", score, "not enough in common")
+    probability = same_event(one, two)
+    least = _least_probability(
+        parties=parties is not None,
+        precise=_precise(days) and _precise(other),
+        marked=_same_weekday(one.clause, two.clause) or _named_alike(story, one.clause, two.clause),
+        same_word=one.head == two.head,
+    )
+    if least is not None and probability >= least:
+        return Comparison(
+            "same", probability * (1.0 if parties is None else parties), "same kind, parties, days, words"
+        )
+    return Comparison("unknown", probability, "not enough in common")
+
+
+def _least_probability(*, parties: bool, precise: bool, marked: bool, same_word: bool) -> float | None:
+    """How probable it must be by their words that two events are one; None when no words will do.
+
+    What else they share: `parties`, `precise` days, a weekday or a name that `marked` both, the `same_word`.
+    """
+    if parties and precise:
+        return SAME_WORDED if same_word else PROBABLE
+    if parties and marked:
+        return SAME_WORDED if same_word else PROBABLE
+    if (precise or marked) and same_word:
+        return PROBABLE
+    if parties or precise:
+        return SURE
+    return None
 
 
 def party_share(story: StoryReports, a: Event, b: Event) -> float | None:
-    """How far the parties of the event that has fewer are parties of the other; None when an event has none."""
-    one, two = (sorted({*e.actors, *e.recipients}) for e in (a, b))
+    """How far the parties of the event that has fewer are parties of the other; None when an event names none.
+
+    Groups ("the two leaders", "officials") are no names: they may be anyone.
+    """
+    one, two = (sorted({p for p in (*e.actors, *e.recipients) if _is_named(story, p)}) for e in (a, b))
     few, many = sorted((one, two), key=lambda p: (len(p), p))
     if not few:
         return None
     return sum(max(_stands_for(story, x, y) for y in many) for x in few) / len(few)
+
+
+def tell(story: StoryReports, event: Event) -> Telling:
+    """The event's trigger in its sentence, as `same_event` compares it."""
+    return _tell(event.report, story.reports[event.report].text, event.trigger, event.clause)
+
+
+@lru_cache(maxsize=KEPT_TELLINGS)
+def _tell(report: str, text: str, trigger: Span, clause: Span) -> Telling:
+    around = cover((clause, trigger))
+    start = max(text.rfind("\n", 0, around.start) + 1, around.start - CONTEXT_CHARS)
+    if start and not text[start - 1].isspace():
+        start = min((text.find(" ", start) + 1) or around.start, around.start)
+    sentence = text[start : around.end]
+    return make_tellings((report, around.start), sentence, [Span(trigger.start - start, trigger.end - start)])[0]
+
+
+def _is_named(story: StoryReports, actor: str) -> bool:
+    known = story.actors.get(actor)
+    return known is None or known.kind != "group"
 
 
 def _stands_for(story: StoryReports, x: str, y: str) -> float:
@@ -113,25 +154,16 @@ def _by_kind(events: Iterable[Event]) -> dict[tuple[str, str], list[Event]]:
     return kinds
 
 
-def _clause(story: StoryReports, event: Event) -> Clause:
-    return take_apart(event.clause.of(story.reports[event.report].text))
-
-
 def _precise(days: Days) -> bool:
     length = days.length
     return length is not None and length <= PRECISE_DAYS
-
-
-def _same_trigger(story: StoryReports, a: Event, b: Event) -> bool:
-    one, two = (take_apart(e.trigger.of(story.reports[e.report].text)).all_stems for e in (a, b))
-    return bool(one & two)
 
 
 def _same_weekday(a: Clause, b: Clause) -> bool:
     return bool(a.weekdays & b.weekdays)
 
 
-def _contrast_in_days(a: Clause, b: Clause) -> bool:
+def _other_days(a: Clause, b: Clause) -> bool:
     return any(x and y and not x & y for x, y in ((a.weekdays, b.weekdays), (a.months, b.months)))
 
 
