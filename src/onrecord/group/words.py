@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from onrecord.model import Report
 
@@ -29,5 +30,5 @@ def full_words(report: Report) -> list[str]:
 
 def lead_words(report: Report) -> list[str]:
     """The words of the title and of the first lines of the body."""
-    body = body_text(report)
-    return words_of(report.title or "") + words_of(body[: LEAD_WORDS * 20])[:LEAD_WORDS]
+    lead = islice(WORD.finditer(body_text(report).lower()), LEAD_WORDS)
+    return words_of(report.title or "") + [word.group() for word in lead]
