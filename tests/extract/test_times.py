@@ -150,6 +150,8 @@ def test_two_days_of_one_month_are_two_expressions() -> None:
         ("They met on Dec. 6, 2021. A week later they met again.", ["2021-12-06", "2021-W50"]),
         ("It fell in 1989. That year it rained.", ["1989", "1989"]),
         ("It was lost in May 1997. The previous year it was won.", ["1997-05", "1996"]),
+        ("It was read in June and July 2016.", ["2016-06", "2016-07"]),
+        ("It was read in 1998. It burned on July 22 that year.", ["1998", "1998-07-22"]),
         ("They met in January. Three days later they left.", ["2021-01", "P3D"]),  # no day to count from
     ],
 )

@@ -97,6 +97,8 @@ class Compass:
             elif token.pos in ("ADJ", "NOUN") and token.lemma.lower() in self._lexicon["ahead"]:
                 return LIKELY
             by_preposition = token.pos == "ADP"
+            if token.text.lower() in self._lists["from"] and tokens[token.head].pos in ("NOUN", "PROPN"):
+                return -WEAK
             if token.dep in ("compound", "nmod", "amod", "poss", "nummod") and token.pos not in ("ADP", "VERB"):
                 weight *= AS_MODIFIER
             if token.head == token.index:
@@ -139,7 +141,7 @@ class Compass:
                 return -LIKELY
             return LIKELY if ahead else WEAK
         if verb.tag == "VBG" and tags & {"VBD", "VBZ", "VBP"}:
-            return (LIKELY if ahead else -LIKELY) if was else LIKELY
+            return (LIKELY if ahead else -WEAK) if was else LIKELY
         if verb.tag == "VB" and was:  # did not meet
             return -SURE
         return OPEN
@@ -194,6 +196,11 @@ class Compass:
         if not word.islower() or word in self._lists["not_past"]:
             return False
         return any(word.endswith(e) and len(word) > len(e) + 2 for e in self._lists["past_endings"])
+
+    def joined(self, start: int, end: int) -> bool:
+        """Whether the text between two expressions joins them into one list or range ("June and July 2016")."""
+        words = self._text[start:end].split()
+        return bool(words) and len(words) <= 2 and all(w.lower() in self._lists["joined"] for w in words)
 
     def put_off_to(self, start: int) -> bool:
         """Whether the place follows the word before a new date ("extended to Nov. 16"), of which tense says nothing."""

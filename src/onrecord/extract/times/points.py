@@ -59,7 +59,7 @@ def _by_month(scene: Scene, match: Match) -> str:
     values = match.values
     month = int(values["month"] if "month" in values else values["plain_month"])
     day = number(values["day"]) if "day" in values else None
-    year = year_of(scene, match)
+    year = year_of(scene, match) or _shared_year(scene, match, month)
     if year is None and scene.anchor is not None:
         year = _year_by_direction(scene, match, scene.anchor, month, day)
     if year is None:
@@ -68,6 +68,15 @@ def _by_month(scene: Scene, match: Match) -> str:
         return f"{year:04d}-{month:02d}"
     date = dt.date(year, month, day)
     return week_of(date, values) or date.isoformat()
+
+
+def _shared_year(scene: Scene, match: Match, month: int) -> int | None:
+    """The year behind the second of two months: "June and July 2016", "December to February 2017"."""
+    other = scene.ahead[0] if scene.ahead else None
+    if other is None or "month" not in other.values or not scene.compass.joined(match.end, other.start):
+        return None
+    year = year_of(scene, other)
+    return None if year is None else year if month <= int(other.values["month"]) else year - 1
 
 
 def _year_by_direction(scene: Scene, match: Match, anchor: dt.date, month: int, day: int | None) -> int:
