@@ -37,6 +37,7 @@ golden: $(READY) ## write the expected results of tests/golden again; read the d
 
 docs: $(READY) ## write the generated parts of docs/ again
 	$(BIN)/python -m tests.docs_tables.generate
+	$(BIN)/python docs/generate.py --sample
 
 bench: $(READY) ## speed and memory on fixed inputs
 	$(BIN)/python -m bench

@@ -13,7 +13,7 @@ from onrecord.present.passages import Part, sentence_of
 from onrecord.present.words import clean
 
 ALIKE = 0.3  # share of equal words below which marking the others would mark nearly everything
-MORE_WORDS = 3  # so many words that only one wording has, at its beginning or end, still differ; more are simply more
+MORE_WORDS = 3  # more than so many words in the place of none, or of each of the other wording's, are an addition
 MAX_SENTENCE_CHARS = 240  # a statement told indirectly is shown in its sentence up to this length
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _ENDS = " ,;:–—"
@@ -63,18 +63,18 @@ def content_of(quote: Quote, reports: Mapping[str, Report]) -> str:
 def mark_differences(text: str, other: str) -> tuple[Part, ...]:
     """The text in pieces, those marked whose words `other` does not have there; unmarked when little is alike.
 
-    What stands before the first common words and after the last is more, not different, and stays unmarked.
+    What has no counterpart in `other`, such as a further sentence, is more, not different, and stays unmarked.
     """
     mine, theirs = list(_WORD.finditer(text)), list(_WORD.finditer(other))
     matcher = SequenceMatcher(None, [m[0].casefold() for m in mine], [m[0].casefold() for m in theirs], autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    if not blocks or sum(b.size for b in blocks) < ALIKE * min(len(mine), len(theirs)):
+    common = sum(block.size for block in matcher.get_matching_blocks())
+    if not common or common < ALIKE * min(len(mine), len(theirs)):
         return (Part(text),)
-    common = {i for b in blocks for i in range(b.a, b.a + b.size)}
-    begins, ends = blocks[0].a, blocks[-1].a + blocks[-1].size
-    first = 0 if begins <= MORE_WORDS else begins
-    last = len(mine) if len(mine) - ends <= MORE_WORDS else ends
-    return _pieces(text, [(m.start(), m.end()) for i, m in enumerate(mine) if first <= i < last and i not in common])
+    marked = []
+    for _, start, end, other_start, other_end in (op for op in matcher.get_opcodes() if op[0] in ("replace", "delete")):
+        if end - start <= MORE_WORDS * (other_end - other_start + 1):
+            marked.append((mine[start].start(), mine[end - 1].end()))
+    return _pieces(text, marked)
 
 
 def _of_report(quotes: list[Quote], reports: Mapping[str, Report]) -> Printed:
@@ -99,14 +99,8 @@ def _setting(quote: Quote, report: Report) -> Span:
 
 
 def _pieces(text: str, marked: list[tuple[int, int]]) -> tuple[Part, ...]:
-    joined: list[tuple[int, int]] = []
-    for start, end in marked:
-        if joined and text[joined[-1][1] : start].isspace():
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
     parts, at = [], 0
-    for start, end in joined:
+    for start, end in marked:
         parts += [Part(text[at:start]), Part(text[start:end], marked=True)]
         at = end
     return tuple(p for p in (*parts, Part(text[at:])) if p.text)
