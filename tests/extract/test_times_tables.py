@@ -26,7 +26,7 @@ def test_every_table_has_a_maker_and_every_rule_compiles(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_languages_have_the_same_lists(language: str) -> None:
     needed = {"past", "future", "ahead", "until", "till", "since", "will", "done", "past_endings", "not_past", "held"}
-    needed |= {"printed_on", "be_now", "ing", "set_for", "present", "back", "joined", "put_off_to", "from"}
+    needed |= {"printed_on", "be_now", "ing", "set_for", "present", "back", "joined", "put_off_to", "from", "not_proof"}
     assert needed <= set(load_vocabulary(language).lists)
 
 

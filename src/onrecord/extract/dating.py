@@ -72,7 +72,7 @@ def date_report(report: Report, layers: Layers, times: Sequence[Time]) -> Publis
     meetings = list(_meetings(report.text, language))
     named = [m for m in meetings if m.year is not None]
     for time in times:
-        _bound(bounds, report.text, compass, time, named)
+        _bound(bounds, language, compass, time, named)
     _bound_by_meetings(bounds, report, layers, compass, meetings)
     return _published(report, bounds)
 
@@ -121,7 +121,7 @@ def _alone(text: str, span: Span, language: str) -> bool:
 # ---- full dates ------------------------------------------------------------------------------------------------------
 
 
-def _bound(bounds: Bounds, text: str, compass: Compass, time: Time, named: Sequence[Meeting]) -> None:
+def _bound(bounds: Bounds, language: str, compass: Compass, time: Time, named: Sequence[Meeting]) -> None:
     if time.type not in ("DATE", "TIME") or not re.match(r"\d{4}(-|T|\Z)", time.value):
         return
     days = days_of(time.value)
@@ -131,10 +131,20 @@ def _bound(bounds: Bounds, text: str, compass: Compass, time: Time, named: Seque
     if compass.follows_since(time.start):
         # said in 2013 itself, it would be "since January" or "this year"
         bounds.not_before(days[1] + dt.timedelta(days=1) if days[0] != days[1] else days[0], time.span)
-    elif weight <= -LIKELY:
+    elif weight <= -LIKELY and _is_proof(compass, time, language):
         bounds.not_before(days[0], time.span)
     elif weight >= SURE:
         bounds.not_after(days[1], time.span)
+
+
+def _is_proof(compass: Compass, time: Time, language: str) -> bool:
+    """Whether the past is told of the date itself: "cut by 2030" and "a plan for 2030" prove nothing.
+
+    Where nothing is parsed, words alone decide between past and future, which proves a day but no month or year.
+    """
+    if compass.word_before(time.start) in load_vocabulary(language).lists["not_proof"]:
+        return False
+    return len(time.value) >= len("2021-12-09") or compass.is_parsed(time.start, time.end)
 
 
 # ---- meetings --------------------------------------------------------------------------------------------------------

@@ -65,6 +65,10 @@ class Compass:
         words = _WORD.findall(self._text[max(0, start - _LEFT_CHARS) : start])
         return bool(words) and words[-1][0].isupper()
 
+    def is_parsed(self, start: int, end: int) -> bool:
+        """Whether the parse covers the place."""
+        return self._layers.head_of(Span(start, end)) is not None
+
     def tense(self, start: int, end: int) -> float:
         """What the governing verb says."""
         token = self._layers.head_of(Span(start, end))
@@ -91,6 +95,7 @@ class Compass:
         for _ in range(_MAX_CLIMB):
             if token.tag[:2] in ("VB", "MD"):
                 apart = by_preposition and first - token.index > NEXT_TOKENS  # "planned talks on Friday"
+                apart = apart or tokens[first].dep == "dobj"  # "set Friday as the deadline"
                 tense = self._tense_of(token, by_preposition=apart)
                 if tense != OPEN:
                     return tense * weight
@@ -115,9 +120,9 @@ class Compass:
         tags, words = {h.tag for h in helpers}, {h.text.lower() for h in helpers}
         ahead = verb.lemma.lower() in self._lexicon["ahead"]
         if "MD" in tags:
-            if words & {"have", "'ve", "’ve"}:
-                return -LIKELY
-            return SURE if words & self._lexicon["will"] else LIKELY
+            if words & self._lexicon["will"]:
+                return SURE
+            return -WEAK if words & {"have", "'ve", "’ve"} else LIKELY
         if "TO" in tags:
             return self._of_infinitive(verb)
         if "had" in words:

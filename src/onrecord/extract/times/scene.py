@@ -80,9 +80,10 @@ class Scene:
 
     def note(self, match: Match, reading: Reading) -> None:
         """Keep what was told; a comparison with last year's quarter does not change what the text is about."""
-        if reading.type not in ("DATE", "TIME") or not reading.value[:2].isdigit():
+        value = reading.value.removeprefix("FY")
+        if reading.type not in ("DATE", "TIME") or not value[:2].isdigit():
             return
-        self.told.value, self.told.position = reading.value, reading.end
+        self.told.value, self.told.position = value, reading.end
         if "-Q" in reading.value and "back" not in match.values and match.maker != "ago":
             self.told.quarter, self.told.quarter_at = reading.value, reading.end
 
