@@ -20,6 +20,7 @@ class Measured:
     """One finished process, or the medians of several; `peak_mib` is that of its largest single process."""
 
     seconds: float
+    cpu_seconds: float
     peak_mib: float
 
 
@@ -35,14 +36,14 @@ def run(*command: str) -> Measured:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip()
             raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {said[-500:]}")
-    return Measured(seconds, usage.ru_maxrss / UNITS_A_MIB)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / UNITS_A_MIB)
 
 
 def run_often(*command: str, times: int = 5) -> Measured:
     """Medians over `times` runs after one that is not counted."""
     run(*command)
     done = [run(*command) for _ in range(times)]
-    return Measured(median(m.seconds for m in done), median(m.peak_mib for m in done))
+    return Measured(*(median(getattr(m, field) for m in done) for field in Measured.__slots__))
 
 
 def say(name: str, value: float, unit: str, note: str = "") -> None:
