@@ -110,7 +110,7 @@ def party_share(story: StoryReports, a: Event, b: Event) -> float | None:
 
     Groups ("the two leaders", "officials") are no names: they may be anyone.
     """
-    one, two = (sorted({p for p in (*e.actors, *e.recipients) if _is_named(story, p)}) for e in (a, b))
+    one, two = (sorted({story.person(p) for p in (*e.actors, *e.recipients) if _is_named(story, p)}) for e in (a, b))
     few, many = sorted((one, two), key=lambda p: (len(p), p))
     if not few:
         return None

@@ -23,6 +23,8 @@ from onrecord.reconcile.actors import merge_actors
 from onrecord.reconcile.compare import comparers
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.happenings import find_happenings
+from onrecord.reconcile.position_questions import propose_questions
+from onrecord.reconcile.positions import match_positions
 from onrecord.reconcile.story_reports import StoryReports, by_story
 from onrecord.reconcile.utterances import find_utterances
 from onrecord.reconcile.wording import excerpt
@@ -104,10 +106,6 @@ def find_all(facts: Facts) -> list[Finding]:
 def _positions(
     extractions: Sequence[Extraction], questions: Sequence[Question]
 ) -> tuple[Sequence[Question], Sequence[Position]]:
-    try:
-        from onrecord.reconcile.positions import match_positions, propose_questions  # type: ignore[import-untyped]
-    except ImportError:
-        return questions, ()
     asked = questions or propose_questions(extractions)
     return asked, sorted(match_positions(extractions, asked), key=lambda p: (p.from_ or "", p.report, p.id))
 

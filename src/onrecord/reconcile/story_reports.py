@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.model import Actor, Event, Evidence, Extraction, Grouping, Quote, Report, Role, Source, Span
+from onrecord.reconcile.clauses import take_apart
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,26 @@ class StoryReports:
         """All events: reports in order of day, events in order of text."""
         return tuple(v for e in self.extractions for v in sorted(e.events, key=lambda v: (v.trigger, v.id)))
 
+    @cached_property
+    def same_person(self) -> dict[str, str]:
+        """Actors known by one name only, by id, and the one person of the story who bears it as a last name."""
+        people = [a for a in self.actors.values() if a.kind == "person" and a.id in self._told]
+        full = [a for a in people if " " in a.name]
+        same: dict[str, str] = {}
+        for actor in people:
+            bearers = [a.id for a in full if a.name.casefold().split()[-1] == actor.name.casefold()]
+            if " " not in actor.name and len(bearers) == 1:
+                same[actor.id] = bearers[0]
+        return same
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset(a.id for e in self.extractions for a in e.actors)
+
+    def person(self, actor: str) -> str:
+        """The actor under the fullest name that the story has for it."""
+        return self.same_person.get(actor, actor)
+
     def words(self, report: str, spans: Iterable[Span]) -> str:
         """The characters of `spans` of a report, joined by spaces."""
         return " ".join(s.of(self.reports[report].text) for s in spans)
@@ -46,6 +67,10 @@ class StoryReports:
     def content(self, quote: Quote) -> str:
         """The quoted words."""
         return self.words(quote.report, quote.content)
+
+    def plain_text(self, report: str) -> str:
+        """The words of a report in lower case, one space between them, for finding words in a row."""
+        return _plain_text(self.reports[report].text)
 
     def origin_of(self, report: str) -> str:
         """The report that a report reprints in the end, or itself."""
@@ -59,6 +84,11 @@ class StoryReports:
     def role_name(self, role: Role | None) -> str | None:
         """The name of who fills a role, else the printed words."""
         return None if role is None else self.actor_name(role.actor) or role.text
+
+
+@lru_cache(maxsize=512)
+def _plain_text(text: str) -> str:
+    return " ".join(take_apart(text).words)
 
 
 def order_key(report: Report) -> tuple[str, str, str]:

@@ -41,11 +41,11 @@ def find_utterances(story: StoryReports) -> tuple[Utterance, ...]:
 
 
 def find_renderings(story: StoryReports, said: dict[str, Days]) -> Iterator[Rendering]:
-    """Pairs of quotes that render one utterance."""
+    """Pairs of quotes of different reports that render one utterance; two of one report meet through a third."""
     for quotes in _by_speaker(story).values():
         for i, a in enumerate(quotes):
             for b in quotes[i + 1 :]:
-                if not _same_addressee(a, b) or not can_be_one_occasion(said[a.id], said[b.id]):
+                if a.report == b.report or not _same_addressee(a, b) or not can_be_one_occasion(said[a.id], said[b.id]):
                     continue
                 comparison = compare_quotes(story, a, b)
                 if comparison.agreement == "same":
@@ -72,12 +72,12 @@ def compare_quotes(story: StoryReports, a: Quote, b: Quote) -> Comparison:
     return best
 
 
-def speaker_key(role: Role | None) -> str | None:
+def speaker_key(story: StoryReports, role: Role | None) -> str | None:
     """What two roles must share to be one speaker: the actor, or the printed words of an unnamed group."""
     if role is None:
         return None
     if role.actor:
-        return role.actor
+        return story.person(role.actor)
     words = NO_NAME.sub("", role.text.lower()).strip()
     return None if not words or words in PRONOUNS else f"printed:{words}"
 
@@ -85,7 +85,7 @@ def speaker_key(role: Role | None) -> str | None:
 def _by_speaker(story: StoryReports) -> dict[str, list[Quote]]:
     groups: dict[str, list[Quote]] = defaultdict(list)
     for quote in story.quotes:
-        key = speaker_key(quote.speaker)
+        key = speaker_key(story, quote.speaker)
         if key is not None:
             groups[key].append(quote)
     return groups
@@ -110,7 +110,7 @@ def _make(story: StoryReports, members: list[Quote], said: dict[str, Days]) -> U
     days = Days()
     for quote in members:
         days = days.narrow(said[quote.id])
-    actors = sorted({q.speaker.actor for q in members if q.speaker and q.speaker.actor})
+    actors = sorted({story.person(q.speaker.actor) for q in members if q.speaker and q.speaker.actor})
     origins = sorted({o for q in members for o in origins_of(story, q)})
     return Utterance(
         id=digest("utterance", story.id, members[0].report, members[0].id),

@@ -37,7 +37,7 @@ def join_names(names: Iterable[str]) -> str:
 
 def excerpt(text: str) -> str:
     """The first words of a printed text."""
-    text = " ".join(text.split()).strip(" ,;")
+    text = " ".join(text.split()).strip(' ,;"“”„«»')
     if len(text) <= EXCERPT_CHARS:
         return text
     return text[:EXCERPT_CHARS].rsplit(" ", 1)[0].rstrip(" ,;") + " …"

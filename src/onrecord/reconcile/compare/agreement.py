@@ -14,6 +14,7 @@ from onrecord.reconcile.story_reports import event_evidence, quote_evidence
 from onrecord.reconcile.wording import count, excerpt, name_outlets, tell_sources
 
 LEAST_REPORTS = 2
+LEAST_PARTIES = 2  # of an event without a day: "he visited the place" may be any visit
 STANCE_WORDS = {"for": "is for", "considering": "is considering", "against": "is against"}
 
 
@@ -36,7 +37,7 @@ def _utterances(facts: Facts) -> Iterator[Finding]:
         words = excerpt(story.content(max(quotes, key=lambda q: (q.kind == "direct", -quotes.index(q)))))
         why = (
             f"{count(len(reports), 'report')} carry what {speaker} said, “{words}”: {name_outlets(story, reports)}. "
-            f"{_sources(facts, quotes)}."
+            f"Sources: {_sources(facts, quotes)}."
         )
         evidence = [e for q in quotes for e in quote_evidence(q)]
         yield make_finding(story.id, "agreement", utterance.id, why, evidence)
@@ -47,13 +48,14 @@ def _happenings(facts: Facts) -> Iterator[Finding]:
     for happening in facts.happenings:
         events = [facts.event[e] for e in happening.events]
         reports = facts.own(e.report for e in events)
-        if len(reports) < LEAST_REPORTS:
+        placed = happening.from_ is not None or len({*happening.actors, *happening.recipients}) >= LEAST_PARTIES
+        if len(reports) < LEAST_REPORTS or not placed:
             continue
         done = STATUS[events[0].modality]
         words = excerpt(facts.clause(events[0]))
         why = (
             f"{count(len(reports), 'report')} tell of one event ({happening.type}, {done}), “{words}”: "
-            f"{name_outlets(story, reports)}. {_event_sources(facts, events)}."
+            f"{name_outlets(story, reports)}. Sources: {_event_sources(facts, events)}."
         )
         yield make_finding(story.id, "agreement", happening.id, why, map(event_evidence, events))
 
@@ -72,21 +74,17 @@ def _positions(facts: Facts) -> Iterator[Finding]:
         why = (
             f"{count(len(reports), 'report')} say that {facts.name(actor)} {STANCE_WORDS[stance]} "
             f"“{facts.asked(question)}”: "
-            f"{name_outlets(story, reports)}. {_capital(tell_sources(story, sourcing_of(story, quotes, plain)))}."
+            f"{name_outlets(story, reports)}. Sources: {tell_sources(story, sourcing_of(story, quotes, plain))}."
         )
         evidence = [Evidence(p.report, p.evidence.start, p.evidence.end) for p in those]
         yield make_finding(story.id, "agreement", min(p.id for p in those), why, evidence)
 
 
 def _sources(facts: Facts, quotes: list[Quote]) -> str:
-    return _capital(tell_sources(facts.story, sourcing_of(facts.story, quotes)))
+    return tell_sources(facts.story, sourcing_of(facts.story, quotes))
 
 
 def _event_sources(facts: Facts, events: list[Event]) -> str:
     quotes = [facts.quote[e.quote] for e in events if e.quote in facts.quote]
     plain = [e.report for e in events if e.quote not in facts.quote]
-    return _capital(tell_sources(facts.story, sourcing_of(facts.story, quotes, plain)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return tell_sources(facts.story, sourcing_of(facts.story, quotes, plain))

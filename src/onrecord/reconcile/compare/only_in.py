@@ -19,6 +19,7 @@ from onrecord.reconcile.utterances import speaker_key
 from onrecord.reconcile.wording import excerpt, join_names, outlet
 
 LEAST_WORDS = 5  # telling words of a statement worth naming
+RUN_WORDS = 5  # words in a row that no two statements share by chance
 PERHAPS = 0.55  # cosine from which another statement of the speaker might be the same after all
 STANCE_WORDS = {"for": "is for it", "considering": "considers it", "against": "is against it"}
 
@@ -64,7 +65,7 @@ def _statements(facts: Facts) -> Iterator[Finding]:
         if len(reports) != 1 or utterance.speaker is None or first.kind == "indirect" or telling < LEAST_WORDS:
             continue
         others = [q for q in story.quotes if q.report not in {x.report for x in quotes}]
-        if any(_perhaps(facts, first, q) for q in others):
+        if any(_perhaps(facts, first, q) for q in others) or _is_printed_elsewhere(facts, first, quotes):
             continue
         why = (
             f"Only {facts.where(reports[0])} has {story.actor_name(utterance.speaker)} saying "
@@ -90,11 +91,19 @@ def _events(facts: Facts) -> Iterator[Finding]:
 
 def _perhaps(facts: Facts, a: Quote, b: Quote) -> bool:
     """Whether another quote might render the same statement, whoever is said to have made it."""
-    keys = {speaker_key(a.speaker), speaker_key(b.speaker)}
+    keys = {speaker_key(facts.story, a.speaker), speaker_key(facts.story, b.speaker)}
     if len(keys) == 2 and None not in keys:
         return False
     cosine = likeness(facts.story.content(a), facts.story.content(b))
     return cosine is None or cosine >= PERHAPS
+
+
+def _is_printed_elsewhere(facts: Facts, first: Quote, quotes: list[Quote]) -> bool:
+    """Whether a run of the statement's words stands in another report, whoever is said to have said it there."""
+    words = take_apart(facts.story.content(first)).words
+    runs = {" ".join(words[i : i + RUN_WORDS]) for i in range(max(1, len(words) - RUN_WORDS + 1))}
+    elsewhere = set(facts.story.reports) - {q.report for q in quotes}
+    return any(run in facts.story.plain_text(report) for report in elsewhere for run in runs)
 
 
 def _perhaps_event(facts: Facts, a: Event, b: Event) -> bool:
