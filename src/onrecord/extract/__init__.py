@@ -8,6 +8,7 @@ from onrecord.extract import times as times
 from onrecord.extract import actors as actors
 from onrecord.extract import quotes as quotes
 from onrecord.extract import events as events
+from onrecord.extract import stands as stands
 # isort: on
 
 __all__ = ["date_report", "extractors"]

@@ -10,6 +10,7 @@ from onrecord.extract.syntax import children, complements, conjuncts
 from onrecord.model import ActorMention, Found, Layers, Span, Token
 
 _EXAMPLES = frozenset({"as", "include", "including", "like"})
+_PEOPLE = frozenset({"leader", "president", "man", "minister", "woman", "counterpart", "king", "chancellor"})
 _BELONGING = ("of", "from", "in", "for", "at")
 _MAX_DEPTH = 4  # of "members of the governments of the states of ..."
 
@@ -28,6 +29,8 @@ class Parties:
 
     def __init__(self, layers: Layers, found: Found) -> None:
         self._layers = layers
+        self._kinds = {a.id: a.kind for a in found.actors}
+        self._mentions = sorted(found.mentions, key=lambda m: (m.start, -m.end))
         self._at: dict[int, list[ActorMention]] = {}
         for mention in found.mentions:
             for token in layers.tokens_in(mention.span):
@@ -63,6 +66,9 @@ class Parties:
     def _of_noun(self, token: Token, *, loose: bool, depth: int) -> list[Party]:
         if depth > _MAX_DEPTH:
             return []
+        several = self._several(token)
+        if several:
+            return several
         named = self._named(token)
         if named:
             return named
@@ -92,6 +98,30 @@ class Parties:
             for one in conjuncts(self._layers, noun.index)
             for party in self._of_noun(one, loose=loose, depth=depth + 1)
         ]
+
+    def at(self, token: Token) -> list[Party]:
+        """The actor of the longest mention that holds the token anywhere; for names that the parser takes apart."""
+        here = sorted(self._at.get(token.index, ()), key=lambda m: (-len(m.span), m.start))
+        return [Party(m.actor, m.span, token.index) for m in here[:1]]
+
+    def _several(self, token: Token) -> list[Party]:
+        """Each of those meant by one plural: "the Chinese and Russian leaders", "the two leaders" after two names."""
+        if token.tag not in {"NNS", "NN", "CD"} or token.lemma.lower() not in load_event_lists().parties:
+            return []
+        before = self._modifiers(token, ("amod", "compound", "nmod"))
+        if len(before) > 1:
+            return before
+        if before or not any(t.lemma.lower() in {"two", "both"} for t in children(self._layers, token.index)):
+            return []
+        wanted = "person" if token.lemma.lower() in _PEOPLE else "country"
+        sentence = self._layers.sentence_at(token.start)
+        if sentence is None:
+            return []
+        found: dict[str, Party] = {}
+        for mention in self._mentions:
+            if sentence.start <= mention.start < token.start and self._kinds.get(mention.actor) == wanted:
+                found.setdefault(mention.actor, Party(mention.actor, mention.span, token.index))
+        return list(found.values()) if len(found) == 2 else []
 
     def _named(self, token: Token) -> list[Party]:
         """The actors of the mentions that have `token` as their head, the longest first; a list compound gives each."""

@@ -35,6 +35,8 @@ def is_passive(layers: Layers, verb: Token) -> bool:
         return True
     if verb.tag != "VBN":
         return False
+    if children(layers, verb.index, "agent"):
+        return True
     if verb.dep == "acl":
         return True
     head = layers.tokens[verb.head]
@@ -111,8 +113,10 @@ def _antecedent(layers: Layers, token: Token) -> Token:
 def objects(layers: Layers, verb: Token) -> list[Token]:
     """What the verb is done to: objects, the subject of a passive, the noun that a relative clause says it of."""
     if is_passive(layers, verb):
-        own = [_antecedent(layers, t) for t in own_subjects(layers, verb)] or subjects(layers, verb)
-        return own + children(layers, verb.index, "dobj")
+        own = [_antecedent(layers, t) for t in own_subjects(layers, verb)]
+        if not own and verb.dep == "advcl":  # "At the forum, hosted by Chile, ..." hangs the noun on the participle
+            own = [o for _, o in complements(layers, verb.index) if o.index < verb.index]
+        return (own or subjects(layers, verb)) + children(layers, verb.index, "dobj")
     found = [_antecedent(layers, t) for t in children(layers, verb.index, "dobj", "dative") if t.pos != "ADP"]
     if not children(layers, verb.index, "dobj"):
         found += _gap(layers, verb)

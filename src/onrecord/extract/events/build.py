@@ -40,7 +40,7 @@ def build_events(report: Report, layers: Layers, found: Found, parties: Parties,
     ):
         return
     anchors = [trigger.token, *([trigger.verb] if trigger.verb else [])]
-    times = times_of(layers, found.times, sentence.span, anchors)
+    times = times_of(layers, found.times, sentence.span, anchors) or _of_when(layers, found, sentence, trigger)
     clause = _clause(layers, sentence, trigger)
     modality = find_modality(layers, trigger)
     if modality == "negated" and of_type.quad <= 2 and _is_refusal(layers, trigger):
@@ -66,6 +66,14 @@ def build_events(report: Report, layers: Layers, found: Found, parties: Parties,
             modality=modality,
             quote=quote,
         )
+
+
+def _of_when(layers: Layers, found: Found, sentence: Sentence, trigger: Trigger) -> list[Time]:
+    """The times of the clause above: "spoke up this month when troops crossed the border"."""
+    verb = trigger.verb
+    if verb is None or verb.dep != "advcl" or not any(t.lemma == "when" for t in children(layers, verb.index)):
+        return []
+    return times_of(layers, found.times, sentence.span, [layers.tokens[verb.head]])
 
 
 def _ends(roles: Roles) -> tuple[Span | None, Span | None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.model import Layers, Span, Time, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "off", "around", "over"})
 
 
@@ -17,9 +18,14 @@ def times_of(layers: Layers, times: Sequence[Time], sentence: Span, anchors: Seq
     for time in times:
         if sentence.contains(time.span) and time.from_ is not None and time.type in {"DATE", "TIME"}:
             head = layers.head_of(time.span)
-            if head is not None and _reaches(layers, head, wanted):
+            if head is not None and not _is_bound(layers, head) and _reaches(layers, head, wanted):
                 found.append(time)
     return found
+
+
+def _is_bound(layers: Layers, token: Token) -> bool:
+    """Whether the time only bounds the event: "since 2013", "before May"."""
+    return layers.tokens[token.head].lemma.lower() in _BOUNDS
 
 
 def _reaches(layers: Layers, token: Token, wanted: set[int]) -> bool:

@@ -70,6 +70,8 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
     if mutual:
         done_to = done_to + _after(layers, parties, [verb], ("with", *BETWEEN))
         return doing, done_to or _concerned(layers, parties, things)
+    if trigger.word.type == "MOBILIZE":
+        done_to = _after(layers, parties, [verb], ("against", "into", "to", "near", "in"))
     if not done_to:
         done_to = _after(layers, parties, [verb], STRONG)
     if not done_to:

@@ -48,6 +48,8 @@ def find_triggers(layers: Layers, parties: Parties) -> Iterator[Trigger]:
             or token.dep in {"compound", "nmod"}
         ):
             continue
+        if layers.tokens[token.head].lemma == "in" and token.lemma == "protest":
+            continue  # "in protest" says why
         verb, subject = _carrier(layers, token)
         word = _fitting(layers, parties, token, rows, verb)
         if word is not None and word.type is not None:

@@ -1,0 +1,83 @@
+"""Holders: whose stance it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from onrecord.data.event_words import load_event_lists
+from onrecord.data.stand_words import load_stand_words
+from onrecord.extract.parties import Parties, Party
+from onrecord.extract.syntax import agents, children, is_passive, subjects
+from onrecord.model import Layers, Quote, Span, Token
+
+_FIRST = frozenset({"i", "we"})
+_ECHOES = frozenset({"have", "has", "had", "did", "do", "does", "will", "would", "is", "are"})
+
+
+def holders_of(layers: Layers, parties: Parties, quotes: Sequence[Quote], top: Token) -> list[Party]:
+    """The actors whose stance the predicate `top` expresses, and those who are said to do likewise."""
+    if top.pos == "NOUN":
+        found = parties.owners(top) or _of_carrier(layers, parties, top)
+    elif top.pos == "VERB" and is_passive(layers, top):
+        found = parties.of_tokens(agents(layers, top)) or parties.of_tokens(subjects(layers, top))
+    else:
+        found = parties.of_tokens(subjects(layers, top))
+        if not found:
+            found = _by_pronoun(layers, parties, quotes, top)
+        if not found and top.dep == "pcomp":  # "Moon Jae In vowing": the parser takes "In" for a preposition
+            found = parties.at(layers.tokens[top.head])
+    return found
+
+
+def _of_carrier(layers: Layers, parties: Parties, noun: Token) -> list[Party]:
+    verb = layers.tokens[noun.head]
+    if noun.dep == "dobj" and verb.lemma in load_stand_words().carriers:
+        return parties.of_tokens(subjects(layers, verb))
+    return []
+
+
+def _by_pronoun(layers: Layers, parties: Parties, quotes: Sequence[Quote], top: Token) -> list[Party]:
+    """ "We will attend" is said by the quotation's speaker; "said it would attend" by the one who said it."""
+    pronouns = [t for t in subjects(layers, top) if t.pos == "PRON"]
+    if not pronouns:
+        return []
+    if pronouns[0].text.lower() in _FIRST:
+        holding = [q for q in quotes if any(s.contains(top.span) for s in q.content)]
+        inner = min(holding, key=lambda q: (sum(len(s) for s in q.content), q.id), default=None)
+        if inner is not None and inner.speaker is not None and inner.speaker.actor is not None:
+            return [Party(inner.speaker.actor, inner.speaker.spans[0], top.index)]
+        return []
+    verb, climbed = top, 0
+    while verb.dep in {"xcomp", "conj"} and climbed < 4 and verb.head != verb.index:
+        verb, climbed = layers.tokens[verb.head], climbed + 1
+    said = layers.tokens[verb.head]
+    if (
+        verb.dep == "ccomp"
+        and said.lemma in load_event_lists().says
+        and pronouns[0].text.lower() in {"it", "he", "she", "they"}
+    ):
+        return parties.of_tokens(subjects(layers, said))
+    return []
+
+
+def echoes_of(layers: Layers, parties: Parties, sentence: Span, after: int) -> list[Party]:
+    """Those named in "as have the leaders of A, B and C" after the stance itself, in the same sentence."""
+    tokens = [t for t in layers.tokens_in(sentence) if t.start >= after]
+    for first, second in pairwise(tokens):
+        if first.text.lower() in {"as", "so"} and second.text.lower() in _ECHOES and first.start - after < 120:
+            rest: list[Token] = []
+            for token in layers.tokens_in(Span(second.end, sentence.end)) if second.end < sentence.end else ():
+                if token.pos in {"VERB", "SCONJ"} or token.text in {";", "—", "–", "("}:
+                    break
+                rest.append(token)
+            found: dict[str, Party] = {}
+            for token in rest:
+                for party in (
+                    parties.of_tokens([token])
+                    if not children(layers, token.index, "conj") or token.pos == "PROPN"
+                    else ()
+                ):
+                    found.setdefault(party.actor, party)
+            return sorted(found.values(), key=lambda p: p.span.start)
+    return []
