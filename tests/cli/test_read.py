@@ -44,6 +44,12 @@ def test_page_that_cannot_be_written_is_one_line(run: Run, reads: Reads) -> None
     )
 
 
+def test_page_may_go_to_a_device(run: Run, reads: Reads) -> None:
+    reads(extraction("a"))
+    assert run("read", "x", "--html", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+
+
 def test_skipped_is_a_line_and_exit_3(run: Run, reads: Reads) -> None:
     reads(extraction("a"), BAD)
     result = run("read", "x")
@@ -89,9 +95,13 @@ def test_questions_come_from_the_option_or_the_settings(run: Run, reads: Reads) 
 
 @pytest.mark.parametrize(
     ("error", "exit_code", "line"),
-    [(KeyboardInterrupt(), 130, "onrecord: interrupted\n"), (BrokenPipeError(32, "Broken pipe"), 141, "")],
+    [
+        (KeyboardInterrupt(), 130, "onrecord: interrupted\n"),
+        (BrokenPipeError(32, "Broken pipe"), 141, ""),
+        (OSError(28, "No space left"), 1, "onrecord: standard output cannot be written: No space left\n"),
+    ],
 )
-def test_interrupt_and_closed_pipe_are_quiet(
+def test_interrupt_closed_pipe_and_full_disk_are_quiet(
     run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException, exit_code: int, line: str
 ) -> None:
     def read_record(*args: object, **given: object) -> object:

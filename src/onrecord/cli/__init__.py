@@ -19,6 +19,7 @@ import typer.main
 from onrecord.errors import OnrecordError
 
 ERROR, INTERRUPTED, UNREAD = 1, 130, 141
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # of a stream without a name, which is standard output
 COMMANDS = {  # the first line of each command's own help, so that the list imports none of them
     "read": "Read reports and tell what they say together: who said what, who stands where, what differs.",
     "extract": "Print what each report says as JSON lines: report, source, times, actors, quotes, events and stands.",
@@ -53,7 +54,9 @@ class Commands(typer.core.TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what is raised on purpose becomes one line and an exit code."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()  # so that a closed pipe is met here, not at the interpreter's end
+            return done
         except KeyboardInterrupt:
             typer.echo("onrecord: interrupted", err=True)
             raise typer.Exit(INTERRUPTED) from None
@@ -61,10 +64,13 @@ class Commands(typer.core.TyperGroup):
             typer.echo(f"onrecord: {' '.join(str(err).split())}", err=True)
             raise typer.Exit(ERROR) from None
         except OSError as err:
-            if err.errno != errno.EPIPE:
+            if err.filename is not None or err.errno not in (errno.EPIPE, *FULL):
                 raise
             _drop_output()
-            raise typer.Exit(UNREAD) from None
+            if err.errno == errno.EPIPE:
+                raise typer.Exit(UNREAD) from None
+            typer.echo(f"onrecord: standard output cannot be written: {err.strerror}", err=True)
+            raise typer.Exit(ERROR) from None
 
 
 def _command(name: str) -> Any:

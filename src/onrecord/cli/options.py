@@ -50,18 +50,21 @@ def print_line(value: Any) -> None:
 
 
 def write_file(path: Path, write: Callable[[TextIO], None]) -> None:
-    """Write a whole file or none: beside its place first, then moved there.
+    """Write a whole file or none: beside its place first, then moved there; a device or a pipe is written at once.
 
     Raises:
         UnreadableSource: The file cannot be written.
     """
-    beside = path.with_name(f".{path.name}.part")
+    at_once = path.exists() and not path.is_file()
+    place = path if at_once else path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as out:
+        with place.open("w", encoding="utf-8", newline="\n") as out:
             write(out)
-        beside.replace(path)
+        if not at_once:
+            place.replace(path)
     except OSError as err:
-        beside.unlink(missing_ok=True)
+        if not at_once:
+            place.unlink(missing_ok=True)
         raise UnreadableSource(f"{path}: cannot be written: {err.strerror}; choose another place") from err
 
 

@@ -17,7 +17,7 @@ MAIN_OF_ONE = 4  # of one speaker
 LEAST_CHARS = 12  # "old friend" is a phrase to fold away, not a statement to open with
 VAGUE_DAYS = 31  # an interval longer than this says nothing of when something was said
 
-Rank = tuple[int, int, int, int, tuple[int, int], str]
+Rank = tuple[int, bool, bool, bool, bool, tuple[int, int], str]
 
 
 def make_voices(story: StoryIndex) -> tuple[Voice, ...]:
@@ -120,9 +120,16 @@ def _rank(story: StoryIndex, quotes: list[Quote]) -> Rank:
     chars = sum(len(s) for s in first.content)
     return (
         -len({q.report for q in quotes}),
-        int(chars < LEAST_CHARS),
-        int(all(q.kind == "indirect" for q in quotes)),
-        int(first.speaker is None or first.speaker.actor is None),
+        chars < LEAST_CHARS,
+        all(_in_headline(story, q) for q in quotes),
+        all(q.kind == "indirect" for q in quotes),
+        first.speaker is None or first.speaker.actor is None,
         (story.numbers[first.report], first.content[0].start),
         first.id,
     )
+
+
+def _in_headline(story: StoryIndex, quote: Quote) -> bool:
+    """Whether the words stand outside of the body; a headline says again what the report does."""
+    body = story.index.reports[quote.report].body
+    return not any(b.overlaps(span) for b in body for span in quote.content)
