@@ -64,7 +64,7 @@ def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connect
         with engine.execution_options(writes=writes).begin() as connection:
             yield connection
     except DBAPIError as err:
-        raise _explained(err, path) from err
+        raise _explained(err, err.orig, path) from err
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -93,11 +93,10 @@ def _engine(path: Path, mode: str, wait_s: float) -> Engine:
         poolclass=QueuePool,
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     )
-    pragmas = ("journal_mode=WAL", *PRAGMAS) if mode == "rwc" else PRAGMAS
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-        for pragma in pragmas:
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -118,9 +117,21 @@ def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
         raise NotARecord(f"{path}: holds no record yet; `onrecord read PATH... --into {path}` fills it")
     if version is not None and version not in migrations.known():
         raise NewerRecord(f"{path}: written by a newer onrecord (schema {version}); update onrecord to open it")
+    _log_ahead(engine, path)
     with transaction(engine, path, writes=True) as connection:
         if _version(connection, path) != migrations.HEAD:  # another process may have been faster
             migrations.upgrade(connection)
+
+
+def _log_ahead(engine: Engine, path: Path) -> None:
+    """Turn on WAL, which the file remembers: readers and the writer do not wait for one another."""
+    connection = engine.raw_connection()  # a transaction cannot do it
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+    except sqlite3.Error as err:
+        raise _explained(err, err, path) from err
+    finally:
+        connection.close()
 
 
 def _version(connection: Connection, path: Path) -> str | None:
@@ -133,12 +144,12 @@ def _version(connection: Connection, path: Path) -> str | None:
     return connection.scalar(select(migrations.version_table.c.version_num))
 
 
-def _explained(err: DBAPIError, path: Path) -> Exception:
-    name = str(getattr(err.orig, "sqlite_errorname", ""))
+def _explained(err: Exception, cause: BaseException | None, path: Path) -> Exception:
+    name = str(getattr(cause, "sqlite_errorname", ""))
     if name.startswith(_NOT_A_DATABASE):
-        return NotARecord(f"{path}: is no onrecord record, or is damaged ({err.orig}); name another file")
+        return NotARecord(f"{path}: is no onrecord record, or is damaged ({cause}); name another file")
     if name.startswith(_NOT_WRITABLE):
-        return StoreFull(f"{path}: cannot be written ({err.orig}); free space on the disk or check its permissions")
+        return StoreFull(f"{path}: cannot be written ({cause}); free space on the disk or check its permissions")
     if name.startswith(_IN_USE):
-        return StoreError(f"{path}: is being written by another process ({err.orig}); try again when it is done")
+        return StoreError(f"{path}: is being written by another process ({cause}); try again when it is done")
     return err

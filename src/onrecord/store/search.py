@@ -1,4 +1,4 @@
-"""Full-text search: an FTS5 table over reports, quotes and events' clauses. The one file with SQL of SQLite alone.
+"""Full-text search: an FTS5 table over bodies, quotes and events' clauses. The one file with SQL of SQLite alone.
 
 A query is words that must all occur, `"a phrase"`, `begin*`, and `-word` for what must not; whatever else it holds is
 taken as words, so that no query is an error.
@@ -17,6 +17,7 @@ from onrecord.model import Record
 
 Kind = Literal["report", "quote", "event"]
 OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
+GAP = "\n"  # between the spans of one passage: a character, so that places can be counted back
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _Passage = tuple[str, str, str, str]  # kind, item, title, text
 
@@ -50,9 +51,8 @@ def match_expression(query: str) -> str | None:
     """The query in FTS5's own language, every word quoted; None when nothing in it could be found."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for part in _PART.finditer(query):
+    for part in _PART.finditer("".join(c if c.isprintable() else " " for c in query)):
         words = part["word"] if part["phrase"] is None else part["phrase"]
-        words = "".join(c if c.isprintable() else " " for c in words)
         if not any(c.isalnum() for c in words):
             continue
         star = "*" if part["word"] and words.endswith("*") else ""
@@ -83,9 +83,9 @@ def replace_passages(connection: Connection, record: Record) -> None:
 def _passages(record: Record) -> Iterator[_Passage]:
     texts = {report.id: report.text for report in record.reports}
     for report in record.reports:
-        yield "report", report.id, report.title or "", report.text
+        yield "report", report.id, report.title or "", GAP.join(s.of(report.text) for s in report.body)
     for quote in record.quotes:
-        yield "quote", quote.id, "", " ".join(s.of(texts[quote.report]) for s in quote.content)
+        yield "quote", quote.id, "", GAP.join(s.of(texts[quote.report]) for s in quote.content)
     for event in record.events:
         yield "event", event.id, "", event.clause.of(texts[event.report])
 

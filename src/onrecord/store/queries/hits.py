@@ -36,16 +36,10 @@ def search_record(connection: Connection, query: str, *, limit: int = 20) -> lis
 
 
 def _hit(connection: Connection, found: search.Found) -> Hit:
-    item = found.item
-    spans: tuple[Span, ...] = (Span(0, max(1, len(found.text))),)
-    if found.kind != "report":
-        table = schema.quotes if found.kind == "quote" else schema.events
-        row = connection.execute(select(table).where(table.c.id == found.item)).mappings().one()
-        item = row["report"]
-        spans = tuple(Span(*s) for s in (row["content"] if found.kind == "quote" else [row["clause"]]))
+    report_id, spans = _spans(connection, found)
     table = schema.reports
     report = connection.execute(
-        select(table.c.id, table.c.outlet, table.c.title, table.c.published).where(table.c.id == item)
+        select(table.c.id, table.c.outlet, table.c.title, table.c.published).where(table.c.id == report_id)
     ).one()
     place = _place(found.matches[0], spans) if found.matches else None
     words = _around(found.text, found.matches[0]) if found.matches else report.title or ""
@@ -54,13 +48,26 @@ def _hit(connection: Connection, found: search.Found) -> Hit:
     return Hit(found.kind, found.item, report.id, report.outlet, published, start, end, words)
 
 
+def _spans(connection: Connection, found: search.Found) -> tuple[str, list[Span]]:
+    """The report of a passage, and the spans whose words the passage is."""
+    table, column = {
+        "report": (schema.reports, "body"),
+        "quote": (schema.quotes, "content"),
+        "event": (schema.events, "clause"),
+    }[found.kind]
+    report = table.c.id if table is schema.reports else table.c.report
+    row = connection.execute(select(report, table.c[column]).where(table.c.id == found.item)).one()
+    return row[0], [Span(*s) for s in ([row[1]] if found.kind == "event" else row[1])]
+
+
 def _place(match: tuple[int, int], spans: Iterable[Span]) -> Span | None:
-    """A match in the spans' words, joined by a space, as a place in the report; its part in the span it begins in."""
+    """A match in the spans' joined words as a place in the report: its part in the span that it begins in."""
     start, end = match
     for span in spans:
         if start < len(span):
             return Span(span.start + start, min(span.start + end, span.end))
-        start, end = start - len(span) - 1, end - len(span) - 1
+        passed = len(span) + len(search.GAP)
+        start, end = start - passed, end - passed
     return None
 
 

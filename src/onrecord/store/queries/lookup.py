@@ -48,8 +48,10 @@ def find_question(connection: Connection, wanted: str) -> Question:
     fitting = [q for q in questions if q.id == wanted] or [q for q in questions if is_like(wanted, q.text)]
     if len(fitting) == 1:
         return fitting[0]
-    known = ", ".join(q.id for q in fitting or questions) or "none"
-    raise NotInRecord(f"{len(fitting) or 'no'} questions are called {wanted!r}; there are: {known}")
+    if fitting:
+        raise NotInRecord(f"{len(fitting)} questions hold {wanted!r}: {', '.join(q.id for q in fitting)}; name one")
+    known = ", ".join(q.id for q in questions) or "none"
+    raise NotInRecord(f"no question is called {wanted!r}; there are: {known}")
 
 
 def _get(connection: Connection, table: Table, id_: str, kind: str) -> dict[str, Any]:
