@@ -242,10 +242,19 @@ def _extract(report: Report, source: Source, layers: Layers) -> Extraction:
 
 
 def _referred(found: Found) -> tuple[Actor, ...]:
+    """The actors that the records refer to, and the countries of those: what stands for one is not always named."""
+    from onrecord.data.actors import load_lexicon
+
     roles = [r for q in found.quotes for r in (q.speaker, q.addressee, *q.via) if r is not None]
     ids = {r.actor for r in roles} | {a for e in found.events for a in (*e.actors, *e.recipients)}
     ids |= {s.actor for s in found.stands}
-    return tuple(sorted({a.id: a for a in found.actors if a.id in ids}.values(), key=lambda a: a.id))
+    known = {a.id: a for a in found.actors}
+    ids |= {known[i].country for i in ids if i in known}
+    countries = load_lexicon().countries
+    for id_ in ids:
+        if id_ in countries and id_ not in known:
+            known[id_] = Actor(id_, countries[id_], "country", country=id_)
+    return tuple(known[i] for i in sorted(i for i in ids if i in known))
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
