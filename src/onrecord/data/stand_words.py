@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.errors import BadData
 
 Leaning = Literal["pro", "con", "open"]
+_OTHER = ("carriers", "hostile", "deeds", "reversing", "undecided", "attitudes")
 LEANINGS: tuple[Leaning, ...] = ("pro", "con", "open")
 
 
@@ -28,6 +29,8 @@ class StandWords:
     hostile: frozenset[str]
     deeds: frozenset[str]
     reversing: frozenset[str]
+    undecided: frozenset[str]
+    attitudes: frozenset[str]
 
 
 @cache
@@ -40,7 +43,7 @@ def load_stand_words() -> StandWords:
     table = tomllib.loads((files(__package__) / "stand_words.toml").read_text(encoding="utf-8"))
     try:
         verbs, adjectives, nouns = (_leanings(name, table[name]) for name in ("verbs", "adjectives", "nouns"))
-        other = {name: frozenset(table["other"][name]) for name in ("carriers", "hostile", "deeds", "reversing")}
+        other = {name: frozenset(table["other"][name]) for name in _OTHER}
     except KeyError as err:
         raise BadData(f"data/stand_words.toml: no list {err}; its head says what there must be") from err
     return StandWords(verbs=verbs, adjectives=adjectives, nouns=nouns, **other)

@@ -66,6 +66,14 @@ class Parties:
     def _of_noun(self, token: Token, *, loose: bool, depth: int) -> list[Party]:
         if depth > _MAX_DEPTH:
             return []
+        examples = [
+            party
+            for _, noun in complements(self._layers, token.index, *_EXAMPLES)
+            for one in conjuncts(self._layers, noun.index)
+            for party in self._of_noun(one, loose=False, depth=depth + 1)
+        ]
+        if examples:
+            return examples
         several = self._several(token)
         if several:
             return several
@@ -76,14 +84,6 @@ class Parties:
             named = self._named(apposed)
             if named:
                 return named
-        examples = [
-            party
-            for _, noun in complements(self._layers, token.index, *_EXAMPLES)
-            for one in conjuncts(self._layers, noun.index)
-            for party in self._of_noun(one, loose=False, depth=depth + 1)
-        ]
-        if examples:
-            return examples
         lists = load_event_lists()
         lemma = token.lemma.lower()
         if not loose and lemma not in lists.parties and lemma not in lists.amounts and token.pos != "PROPN":

@@ -12,6 +12,7 @@ from onrecord.data.stand_words import load_stand_words
 from onrecord.model import Question
 
 _JOINTS = re.compile(r"\b(?:of|on|in|at|to|for|from|with|against|by|over|into|under|between)\b")
+_NAME = re.compile(r"\b[A-Z]\w+")
 _MIN_SHARE = 0.66  # of a phrase's words; "keep delegations away" is met by "keeping official delegations away"
 
 
@@ -36,8 +37,9 @@ def frame_of(question: Question) -> Frame:
     """The frame of a question, from its text and its phrases."""
     families = load_contested().families
     words = _content(stems(question.text))
-    named = [w for w in words if any(w in f.things for f in families)]
-    keys = frozenset(named[:1] or _content(stems(_JOINTS.split(question.text)[0]))[-1:] or words[-1:])
+    first = _content(stems(_JOINTS.split(question.text)[0]))
+    named = [w for w in first if any(w in f.things for f in families)]
+    keys = frozenset(named[-1:] or first[-1:] or words[-1:])
     heads, topics = set(), set(words) - keys
     for text in (question.text, *question.for_, *question.against):
         pieces = [_content(stems(piece)) for piece in _JOINTS.split(text)]
@@ -46,14 +48,32 @@ def frame_of(question: Question) -> Frame:
             heads.add(pieces[0][-1] if pieces[0][-1] not in keys else pieces[0][-2])
     for phrase in question.for_:
         topics |= set(_content(stems(phrase))[1:])
+    things = frozenset(w for f in families for w in f.things)
+    if not keys & things:  # "construction of the pipeline" is about the pipeline
+        keys |= heads & things
     return Frame(
         keys=keys,
         heads=frozenset(heads - keys),
         topics=frozenset(topics - keys - _deed_words()),
-        for_=tuple(tuple(_content(stems(p), keep_not=True)) for p in question.for_),
-        against=tuple(tuple(_content(stems(p), keep_not=True)) for p in question.against),
+        for_=tuple(p for p, turned in _phrases(question.for_) if not turned) + _turned(question.against),
+        against=tuple(p for p, turned in _phrases(question.against) if not turned) + _turned(question.for_),
         families=tuple(f for f in families if f.things & keys),
     )
+
+
+def _phrases(phrases: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
+    """Each phrase as stems, and whether its first word opposes the rest: "oppose the independence of Chad"."""
+    opposing = {stem(w) for w in load_stand_words().attitudes}
+    found = []
+    for phrase in phrases:
+        words = tuple(_content(stems(phrase), keep_not=True))
+        turned = len(words) > 1 and words[0] in opposing
+        found.append((words[1:] if turned else words, turned))
+    return found
+
+
+def _turned(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(phrase for phrase, turned in _phrases(phrases) if turned)
 
 
 def side_of(frame: Frame, target: str, context: str) -> int:
@@ -69,13 +89,11 @@ def side_of(frame: Frame, target: str, context: str) -> int:
     about = set(words) | set(stems(context))
     on_topic = bool(about & (frame.topics | frame.heads)) or not (frame.topics | frame.heads)
     if frame.keys & set(words):
-        return turned * _side_of_key(frame, words) if on_topic or _is_definite(frame, target) else 0
+        return turned * _side_of_key(frame, words) if on_topic or not _NAME.search(target[1:]) else 0
     explicit = _side_of_phrases(frame, words)
     if explicit:
         return turned * explicit
-    if not about & frame.heads:
-        return 0
-    return turned * _side_of_deeds(frame, words)
+    return turned * _side_of_deeds(frame, words, about)
 
 
 def _side_of_key(frame: Frame, words: Sequence[str]) -> int:
@@ -111,13 +129,18 @@ def _side_of_phrases(frame: Frame, words: Sequence[str]) -> int:
     return side
 
 
-def _side_of_deeds(frame: Frame, words: Sequence[str]) -> int:
-    """The side of a deed done to what the question is about: the first deed in the words decides."""
+def _side_of_deeds(frame: Frame, words: Sequence[str], about: set[str]) -> int:
+    """The side of a deed done to what the question is about: the first deed in the words decides.
+
+    A deed of two words ("keep away") may leave what it is done to to the sentence, `about`.
+    """
     for at in range(min(len(words), 6)):
         for family in frame.families:
             for sign, deeds in ((1, family.for_), (-1, family.against)):
                 for deed in deeds:
                     rest = words[at:]
+                    if not frame.heads & (set(words) if len(deed) == 1 else about):
+                        continue
                     if rest[0] == deed[0] and all(w in rest[:8] for w in deed[1:]):
                         return sign
     return 0
@@ -125,13 +148,6 @@ def _side_of_deeds(frame: Frame, words: Sequence[str]) -> int:
 
 def _is_negated(words: Sequence[str]) -> bool:
     return bool(set(words[:2]) & load_contested().negators)
-
-
-def _is_definite(frame: Frame, target: str) -> bool:
-    """Whether the words point back to a thing already spoken of: "joined the boycott"."""
-    return any(
-        re.search(rf"\b(?:the|this|that|such)\s+(?:[\w-]+\s+){{0,2}}{key[:4]}", target, re.I) for key in frame.keys
-    )
 
 
 def _content(words: Sequence[str], *, keep_not: bool = False) -> list[str]:

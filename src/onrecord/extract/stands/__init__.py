@@ -9,9 +9,9 @@ from onrecord.data.stand_words import load_stand_words
 from onrecord.extract.base import extractors
 from onrecord.extract.parties import Parties
 from onrecord.extract.stands.build import build_stands
-from onrecord.extract.stands.leanings import Lean, find_complement, leaning_of, read_lean
+from onrecord.extract.stands.leanings import Lean, find_complement, hostile_to, leaning_of, read_lean
 from onrecord.extract.syntax import children
-from onrecord.model import Found, Layers, Report, Stand, Token
+from onrecord.model import Found, Layers, Report, Span, Stand, Token
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _FUTURE = frozenset({"will", "would", "shall", "wo", "may", "might", "could"})
@@ -23,12 +23,14 @@ def extract_stands(report: Report, layers: Layers, found: Found) -> Iterator[Sta
     parties = Parties(layers, found)
     read: set[int] = set()
     seen: set[str] = set()
+    before: Span | None = None
     for token in layers.tokens:
         lean = _lean_at(layers, token, read)
         if lean is None:
             continue
         read |= set(lean.chain)
-        for stand in build_stands(report, layers, found, parties, token, lean):
+        for stand in build_stands(report, layers, found, parties, token, lean, before):
+            before = stand.target
             if stand.id not in seen:
                 seen.add(stand.id)
                 yield stand
@@ -36,25 +38,43 @@ def extract_stands(report: Report, layers: Layers, found: Found) -> Iterator[Sta
 
 def _lean_at(layers: Layers, token: Token, read: set[int]) -> Lean | None:
     """The lean that begins at the token: a word of leaning, a deed, or anything that will be done."""
-    if token.index in read or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"} or _is_supposed(layers, token):
+    if token.index in read or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return None
+    if _is_asked(layers, token) or _is_past_perfect(layers, token) or _is_supposed(layers, token):
         return None
     if leaning_of(layers, token) is not None and find_complement(layers, token) is not None:
         return read_lean(layers, token)
     if token.pos != "VERB":
         return None
     aux = {t.lemma.lower() for t in children(layers, token.index, "aux")}
+    if token.tag in {"VBZ", "VBP"} and not aux and not _carries(layers, token):
+        return None  # what someone does as a habit is no stance: "Kenya, which sends good runners, ..."
     finite = bool(aux - {"to"}) or token.tag in {"VBD", "VBZ", "VBP", "VBN"}
     if aux & _FUTURE or (finite and _is_deed(layers, token)):
         return read_lean(layers, token)
     return None
 
 
+def _is_asked(layers: Layers, token: Token) -> bool:
+    """Whether it is an infinitive: what is to be done is read with the word above it or not at all."""
+    return token.pos in {"VERB", "AUX"} and any(t.tag == "TO" for t in children(layers, token.index, "aux"))
+
+
+def _is_past_perfect(layers: Layers, token: Token) -> bool:
+    """Whether it was so before something else happened, and may be so no more: "had opposed"."""
+    return token.tag == "VBN" and any(t.text.lower() == "had" for t in children(layers, token.index, "aux"))
+
+
 def _is_deed(layers: Layers, verb: Token) -> bool:
-    if "to" in {t.lemma.lower() for t in children(layers, verb.index, "aux")} or verb.dep in {"acl", "amod"}:
+    if verb.dep in {"acl", "amod"}:
         return False
-    return verb.lemma in load_stand_words().deeds or any(
-        leaning_of(layers, t) for t in children(layers, verb.index, "dobj", "attr")
-    )
+    return verb.lemma in load_stand_words().deeds or _carries(layers, verb)
+
+
+def _carries(layers: Layers, verb: Token) -> bool:
+    """Whether its object is a noun of leaning or of harm: "expressed support", "threatened sanctions on those who"."""
+    things = children(layers, verb.index, "dobj", "attr")
+    return any(leaning_of(layers, t) or hostile_to(layers, t) for t in things)
 
 
 def _is_supposed(layers: Layers, token: Token) -> bool:

@@ -11,6 +11,7 @@ from onrecord.extract.parties import Parties, Party
 from onrecord.extract.syntax import agents, children, is_passive, subjects
 from onrecord.model import Layers, Quote, Span, Token
 
+_NEAR = 4  # characters between a stance and "as have": a comma, a space, a mark
 _FIRST = frozenset({"i", "we"})
 _ECHOES = frozenset({"have", "has", "had", "did", "do", "does", "will", "would", "is", "are"})
 
@@ -65,7 +66,7 @@ def echoes_of(layers: Layers, parties: Parties, sentence: Span, after: int) -> l
     """Those named in "as have the leaders of A, B and C" after the stance itself, in the same sentence."""
     tokens = [t for t in layers.tokens_in(sentence) if t.start >= after]
     for first, second in pairwise(tokens):
-        if first.text.lower() in {"as", "so"} and second.text.lower() in _ECHOES and first.start - after < 120:
+        if first.text.lower() in {"as", "so"} and second.text.lower() in _ECHOES and first.start - after <= _NEAR:
             rest: list[Token] = []
             for token in layers.tokens_in(Span(second.end, sentence.end)) if second.end < sentence.end else ():
                 if token.pos in {"VERB", "SCONJ"} or token.text in {";", "—", "–", "("}:

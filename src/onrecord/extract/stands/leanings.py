@@ -37,6 +37,7 @@ def leaning_of(layers: Layers, token: Token) -> Leaning | None:
     words, lemma = load_stand_words(), token.lemma.lower()
     if token.pos in {"VERB", "AUX"}:
         with_it = particles(layers, token) | {p for p, _ in complements(layers, token.index)}
+        with_it |= {p.lemma for p in children(layers, token.index, "prep", "mark")}
         for other in sorted(with_it):
             if f"{lemma}_{other}" in words.verbs:
                 return words.verbs[f"{lemma}_{other}"]
@@ -52,14 +53,14 @@ def read_lean(layers: Layers, token: Token, depth: int = 0) -> Lean | None:
     """The stance that the predicate `token` and all below it express; None where it says nothing of the kind."""
     if depth > _MAX_DEPTH:
         return None
-    below = _hostile_to(layers, token)
+    below = hostile_to(layers, token)
     if below is not None:
         return Lean("against", below, (token.index, below.index), operated=True)
     leaning = leaning_of(layers, token)
     complement = find_complement(layers, token) if leaning else None
     if leaning is None or complement is None:
         return _content(layers, token, depth)
-    if complement.pos in {"VERB", "AUX", "ADJ"} or leaning_of(layers, complement) or _hostile_to(layers, complement):
+    if complement.pos in {"VERB", "AUX", "ADJ"} or leaning_of(layers, complement) or hostile_to(layers, complement):
         inner = read_lean(layers, complement, depth + 1)
     else:
         inner = Lean("for", complement, (complement.index,))
@@ -73,7 +74,9 @@ def read_lean(layers: Layers, token: Token, depth: int = 0) -> Lean | None:
 def _combine(leaning: Leaning, negated: bool, inner: Lean, token: Token) -> Lean:
     chain = (token.index, *inner.chain)
     stance: Stance
-    if leaning == "pro":
+    if leaning == "pro" and negated and token.lemma.lower() in load_stand_words().undecided:
+        stance = "considering"
+    elif leaning == "pro":
         stance = inner.stance if not negated else "against" if inner.stance == "considering" else _TURNED[inner.stance]
     elif leaning == "open":
         if negated:
@@ -94,7 +97,7 @@ def _content(layers: Layers, token: Token, depth: int) -> Lean | None:
     if token.pos in {"VERB", "AUX"}:
         for thing in children(layers, token.index, "dobj", "attr"):
             carried = token.lemma in words.carriers and leaning_of(layers, thing) and find_complement(layers, thing)
-            if carried or _hostile_to(layers, thing):
+            if carried or hostile_to(layers, thing):
                 inner = read_lean(layers, thing, depth + 1)
                 if inner is not None:
                     turned = is_negated(layers, token.index) or is_negated(layers, thing.index)
@@ -117,6 +120,9 @@ def find_complement(layers: Layers, token: Token) -> Token | None:
     verbs = [c for c in clauses if c.pos in {"VERB", "AUX", "ADJ"} and c.index > token.index]
     if verbs:
         return verbs[0]
+    asked = _asked_of(layers, token)
+    if asked is not None:
+        return asked
     things = children(layers, token.index, "dobj")
     if is_passive_subject := children(layers, token.index, "nsubjpass"):
         things = things or is_passive_subject
@@ -131,7 +137,20 @@ def find_complement(layers: Layers, token: Token) -> Token | None:
     return next(iter(later), None)
 
 
-def _hostile_to(layers: Layers, token: Token) -> Token | None:
+def _asked_of(layers: Layers, token: Token) -> Token | None:
+    """What someone else is asked to do: "called on Chile to sign", "called for inspectors to be given time"."""
+    if token.pos != "VERB":
+        return None
+    others = [o for p, o in complements(layers, token.index, "on", "upon", "for")]
+    below = [c for t in (token, *others) for c in children(layers, t.index, "advcl", "acl", "relcl", "xcomp", "ccomp")]
+    for clause in below:
+        infinitive = any(t.tag == "TO" for t in children(layers, clause.index, "aux"))
+        if others and infinitive and clause.index > others[0].index:
+            return clause
+    return None
+
+
+def hostile_to(layers: Layers, token: Token) -> Token | None:
     """The deed of those whom the words mean to harm: "countermeasures against countries that would join"."""
     if token.lemma.lower() not in load_stand_words().hostile:
         return None
