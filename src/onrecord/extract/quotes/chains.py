@@ -21,6 +21,7 @@ def read_chain(draft: Draft, layers: Layers) -> None:
         return
     if not _quoted_as(draft, cue, layers):
         _according_to(draft, cue, layers)
+        _own_subject(draft, layers)
     _closing_report(draft, layers)
     _carrier(draft, layers)
     _go_between(draft, layers)
@@ -93,6 +94,20 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     draft.cue = teller.span
     taken = Span(min(draft.source.start, teller.start), max(draft.source.end, teller.end))
     draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
+
+
+def _own_subject(draft: Draft, layers: Layers) -> None:
+    """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    subject = subject_of(cue, layers) if cue is not None and cue.pos == "VERB" else None
+    if subject is None or draft.source is None or subject.dep != "nsubj" or _in_marks(subject, layers):
+        return
+    if layers.subtree(subject.index).overlaps(draft.source):
+        return
+    phrase = noun_phrase(subject, layers)
+    silent = subject.text.lower() in {"that", "which", "who", "it", "there"}
+    if not silent and not any(phrase.overlaps(s) for s in (draft.source, *draft.via)):
+        draft.source = phrase
 
 
 def _closing_report(draft: Draft, layers: Layers) -> None:
