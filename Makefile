@@ -36,6 +36,7 @@ golden: $(READY) ## write the expected results of tests/golden again; read the d
 	ONRECORD_GOLDEN=write $(BIN)/pytest tests/golden
 
 docs: $(READY) ## write the generated parts of docs/ again
+	$(BIN)/python docs/generate.py
 	$(BIN)/python -m tests.docs_tables.generate
 	$(BIN)/python docs/generate.py --sample
 
