@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.data.times import languages, load_vocabulary, read_vocabulary
@@ -21,6 +23,15 @@ def test_every_table_has_a_maker_and_every_rule_compiles(language: str) -> None:
     grammar = grammar_of(language)
     assert {r.maker for r in grammar.rules} <= set(MAKERS)
     assert all(rule.regex.groups >= 0 for rule in grammar.rules)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_shape_and_phrase_is_used(language: str) -> None:
+    vocabulary = load_vocabulary(language)
+    patterns = " ".join([r.pattern for r in vocabulary.rows] + list(vocabulary.phrases.values()))
+    used = set(re.findall(r"\{(\w+)", patterns)) | {"meeting"}  # meetings are read by the dating of reports
+    assert (set(vocabulary.words) | set(vocabulary.shapes)) <= used
+    assert set(vocabulary.phrases) == set(re.findall(r"<(\w+)>", patterns))
 
 
 @pytest.mark.parametrize("language", languages())

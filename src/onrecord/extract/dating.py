@@ -26,6 +26,7 @@ from onrecord.model import Evidence, Layers, Published, Report, Span, Time
 YEARS_AROUND = 2  # how far from the year of a meeting a report that counts months to it is looked for
 HEAD_CHARS = 400  # a line that states the report's day stands near the top
 LINK_CHARS = 60  # between a meeting's name and its time
+_YEAR = re.compile(r"\d{4}|['’]\d\d")
 
 
 @dataclass(slots=True)
@@ -72,6 +73,8 @@ def date_report(report: Report, layers: Layers, times: Sequence[Time]) -> Publis
     meetings = list(_meetings(report.text, language))
     named = [m for m in meetings if m.year is not None]
     for time in times:
+        if not _YEAR.search(report.text, time.start, time.end):
+            continue  # "that month" is as old as what was told before
         _bound(bounds, language, compass, time, named)
     _bound_by_meetings(bounds, report, layers, compass, meetings)
     return _published(report, bounds)
@@ -125,7 +128,7 @@ def _bound(bounds: Bounds, language: str, compass: Compass, time: Time, named: S
     if time.type not in ("DATE", "TIME") or not re.match(r"\d{4}(-|T|\Z)", time.value):
         return
     days = days_of(time.value)
-    if days is None or any(m.holds(time.span) for m in named):
+    if days is None or any(m.holds(time.span) for m in named) or not compass.is_adverbial(time.start, time.end):
         return
     weight = compass.point(time.start, time.end)
     if compass.follows_since(time.start):
@@ -133,7 +136,7 @@ def _bound(bounds: Bounds, language: str, compass: Compass, time: Time, named: S
         bounds.not_before(days[1] + dt.timedelta(days=1) if days[0] != days[1] else days[0], time.span)
     elif weight <= -LIKELY and _is_proof(compass, time, language):
         bounds.not_before(days[0], time.span)
-    elif weight >= SURE:
+    elif weight >= SURE and compass.has_will(time.start):
         bounds.not_after(days[1], time.span)
 
 
@@ -189,6 +192,8 @@ def _bound_by_meetings(
     for kind in sorted({m.kind for m in meetings}):
         of_kind = [m for m in meetings if m.kind == kind]
         years = {m.year for m in of_kind if m.year is not None}
+        if any(m.year and compass.point(m.start, m.end) <= -LIKELY for m in of_kind):
+            continue  # one that is over is not the one that is ahead
         tied = [m for m in matches if any(_tied(report.text, language, meeting, m) for meeting in of_kind)]
         if len(years) != 1 or not tied:
             continue

@@ -21,6 +21,8 @@ AS_MODIFIER = 0.5  # and where the expression only describes a noun ("a June agr
 _MAX_CLIMB = 12  # heads; deeper nesting than that is a parser's loop through lists
 _LEFT_CHARS = 24
 _VERB_WORDS = 3  # words after "will" that still belong to its verb
+_WILL_CHARS = 60
+_ADVERBIAL = frozenset({"pobj", "npadvmod", "advmod", "tmod", "ROOT", "dep", "nummod"})
 _CLAUSE_END = re.compile(r"[.!?;:]\s|[\n—]")
 _WORD = re.compile(r"['’]?[^\W\d_]+")
 
@@ -64,6 +66,17 @@ class Compass:
     def _opens_sentence(self, start: int) -> bool:
         words = _WORD.findall(self._text[max(0, start - _LEFT_CHARS) : start])
         return bool(words) and words[-1][0].isupper()
+
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Whether the place says when ("in 2016") and is no subject or object ("released 2016"); yes where unparsed."""
+        token = self._layers.head_of(Span(start, end))
+        return token is None or token.dep in _ADVERBIAL
+
+    def has_will(self, start: int) -> bool:
+        """Whether "will" stands shortly before the place, in the same clause."""
+        left = self._text[max(0, start - _WILL_CHARS) : start]
+        cut = [m.end() for m in _CLAUSE_END.finditer(left)]
+        return any(w.lower() in self._lexicon["will"] for w in _WORD.findall(left[cut[-1] :] if cut else left))
 
     def is_parsed(self, start: int, end: int) -> bool:
         """Whether the parse covers the place."""
