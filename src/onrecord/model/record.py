@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
@@ -60,18 +61,21 @@ def to_json(value: Any) -> Any:
 
     A span becomes `[start, end]`, a trailing underscore of a field name goes, an utterance's days become `said`.
     """
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is Span:
         return [value.start, value.end]
-    if isinstance(value, Record):
+    if kind is tuple or kind is list:
+        return [to_json(v) for v in value]
+    if kind is Record:
         tables = {name: [to_json(row) for row in getattr(value, name)] for name in TABLES}
         return {"schema": SCHEMA, "versions": dict(value.versions), **tables}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        row = {f.name.rstrip("_"): to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        if isinstance(value, Utterance):
+    if dataclasses.is_dataclass(kind):
+        row = {key: to_json(getattr(value, name)) for name, key in _keys(kind)}
+        if kind is Utterance:
             row["said"] = {"from": row.pop("said_from"), "to": row.pop("said_to")}
         return row
-    if isinstance(value, (list, tuple)):
-        return [to_json(v) for v in value]
     return value
 
 
@@ -85,12 +89,11 @@ def from_json(kind: type[T], row: dict[str, Any]) -> T:
     if kind is Utterance and "said" in row:
         said = row.pop("said")
         row["said_from"], row["said_to"] = said["from"], said["to"]
-    hints = _hints(kind)  # type: ignore[arg-type]
     values = {}
-    for f in dataclasses.fields(kind):  # type: ignore[arg-type]
-        key = f.name.rstrip("_")
+    for name, key, convert in _plan(kind):  # type: ignore[arg-type]
         if key in row:
-            values[f.name] = _convert(hints[f.name], row[key])
+            value = row[key]
+            values[name] = value if convert is None or value is None else convert(value)
     try:
         return kind(**values)
     except TypeError as err:
@@ -111,26 +114,44 @@ def record_from_json(data: dict[str, Any]) -> Record:
     return Record(**tables, versions=tuple(sorted(data.get("versions", {}).items())))
 
 
-@cache  # resolving the hints of a class costs more than making a hundred of its rows
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+_Convert = Callable[[Any], Any]
 
 
-def _convert(hint: Any, value: Any) -> Any:
-    """`value` as the type `hint`: spans, nested records and tuples are rebuilt, all else stays."""
-    if value is None:
-        return None
-    origin = typing.get_origin(hint)
+# A record has a million rows of a dozen kinds: what the fields of a kind are is worked out once.
+@cache
+def _keys(kind: Hashable) -> tuple[tuple[str, str], ...]:
+    """Each field's name and its key in JSON."""
+    return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))  # type: ignore[arg-type]
+
+
+@cache
+def _plan(kind: Hashable) -> tuple[tuple[str, str, _Convert | None], ...]:
+    """Each field's name, its key in JSON, and what makes its value of a JSON value; None where they are the same."""
+    hints = typing.get_type_hints(kind)
+    return tuple((name, key, _converter(hints[name])) for name, key in _keys(kind))
+
+
+def _converter(hint: Any) -> _Convert | None:
+    """What makes a value of type `hint` of its JSON value: spans, nested records and tuples are rebuilt."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Union or origin is types.UnionType:
-        kinds = [a for a in typing.get_args(hint) if a is not type(None)]
-        return _convert(kinds[0], value)
+        return _optional(_converter(next(a for a in inner if a is not type(None))))
+    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
+        one = _converter(inner[0])
+        return tuple if one is None else lambda value: tuple(one(v) for v in value)
     if origin is tuple:
-        inner = typing.get_args(hint)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(_convert(inner[0], v) for v in value)
-        return tuple(_convert(h, v) for h, v in zip(inner, value, strict=True))
+        each = [_converter(h) or _same for h in inner]
+        return lambda value: tuple(convert(v) for convert, v in zip(each, value, strict=True))
     if hint is Span:
-        return Span(*value)
-    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
-        return from_json(hint, value)  # type: ignore[arg-type]
+        return lambda value: Span(*value)
+    if dataclasses.is_dataclass(hint):
+        return lambda value: from_json(hint, value)  # type: ignore[arg-type]
+    return None
+
+
+def _optional(convert: _Convert | None) -> _Convert | None:
+    return None if convert is None else lambda value: None if value is None else convert(value)
+
+
+def _same(value: Any) -> Any:
     return value
