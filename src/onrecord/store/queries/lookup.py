@@ -77,6 +77,11 @@ class Printed:
     published: Published
 
     @property
+    def name(self) -> str:
+        """The outlet, else the report's id."""
+        return self.outlet or self.id
+
+    @property
     def order(self) -> tuple[str, str]:
         """The order of publication."""
         return self.published.from_ or LAST_DAY, self.id

@@ -19,7 +19,8 @@ Stood = tuple[Stance, Commitment]
 class Standing:
     """Where an actor stood, from the latest day of which something is known.
 
-    `since` is the first day of the unbroken stance, `before` what the reports of the last day before that said.
+    `since` is the first day of the unbroken stance, `before` what the reports of the last day before that said;
+    `outlets` who says so, by report id where the outlet is unknown.
     """
 
     actor: str
@@ -69,7 +70,7 @@ def positions_as_of(connection: Connection, question: str, day: str | None = Non
                     since=since,
                     before=before,
                     words=evidence[0].span.of(text_of(evidence[0].report)),
-                    outlets=tuple(sorted({o for p in same if (o := reports[p.report].outlet)})),
+                    outlets=tuple(sorted({reports[p.report].name for p in same})),
                     evidence=tuple(evidence),
                 )
             )

@@ -86,6 +86,6 @@ def _moment(happening: Happening, known: _Known) -> Moment:
         actors=tuple(known.names.get(a, a) for a in happening.actors),
         recipients=tuple(known.names.get(a, a) for a in happening.recipients),
         words=clauses[0].span.of(known.text_of(clauses[0].report)) if clauses else "",
-        outlets=tuple(sorted({o for c in clauses if (o := known.reports[c.report].outlet)})),
+        outlets=tuple(sorted({known.reports[c.report].name for c in clauses})),
         evidence=tuple(clauses),
     )
