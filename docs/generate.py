@@ -68,9 +68,8 @@ def with_brief(readme: str) -> str:
     from onrecord.present.brief import write_brief
     from onrecord.settings import load_questions
 
-    os.chdir(ROOT)
-    paths = [str((SAMPLE / name).relative_to(ROOT)) for name in REPORTS]
-    record = read_record(paths, questions=load_questions(SAMPLE / "questions.toml")).record
+    os.chdir(SAMPLE)
+    record = read_record(REPORTS, questions=load_questions(Path("questions.toml"))).record
     out = io.StringIO()
     write_brief(record, out)
     return _BRIEF.sub(lambda m: f"{m['open']}```text\n{out.getvalue()}```\n{m['close']}", readme)

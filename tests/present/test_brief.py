@@ -86,7 +86,7 @@ def test_stories_beyond_the_twelfth_get_a_line() -> None:
 
 BRIEF = """\
 Sand promises Orr to open the Games
-13 Dec 2031 – 2 Jan 2032 · 3 reports by 3 outlets · 2 independent sources as far as the reports tell
+13 Dec 2031 – 2 Jan 2032 · 3 reports by 3 outlets · 2 independent sources as far as is known
 Harbour Dispatch and Northfield Herald take statements from NORTAG: for these, 2 outlets but one
 source. [2] [3]
 

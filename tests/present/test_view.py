@@ -73,6 +73,16 @@ def test_only_the_best_of_many_statements_are_in_the_open() -> None:
     assert sum(s.main for s in statements) == 12
 
 
+def test_sentence_of_two_speakers_is_in_the_open_once() -> None:
+    made = report("Ruiz agreed to long talks in Lund, the agency NORTAG reported.")
+    quotes = [
+        quote(made, "to long talks in Lund", kind="indirect", speaker="Ruiz", actor="Q1"),
+        quote(made, "Ruiz agreed to long talks in Lund", kind="indirect", speaker="the agency NORTAG"),
+    ]
+    voices = story_of(record(made, quotes=quotes, actors=[person("Q1", "Ana Ruiz")])).voices
+    assert [(v.name, v.statements[0].main) for v in voices] == [("Ana Ruiz", True), ("The agency NORTAG", False)]
+
+
 def test_position_that_changed() -> None:
     (table,) = story_of(winter()).standings
     assert (table.question, table.as_of) == ("boycott of the Vestria Games", "2 Jan 2032")
@@ -126,6 +136,12 @@ def test_timeline_names_who_asserts() -> None:
     assert story_of(record(made, quotes=[said], events=[told])).moments[0].status == "according to Ruiz"
 
 
+def test_clause_without_its_subject_is_shown_in_its_sentence() -> None:
+    made = report("Orr will come and hold talks on 4 May 2031. Rain is likely.", day="2031-05-03")
+    told = event(made, "hold talks on 4 May 2031", days=("2031-05-04", "2031-05-04"), modality="announced")
+    assert story_of(record(made, events=[told])).moments[0].words == "Orr will come and hold talks on 4 May 2031"
+
+
 def test_event_without_a_day_is_not_on_the_timeline() -> None:
     made = report("Troops left.", day="2031-05-03")
     assert story_of(record(made, events=[event(made, "Troops left")])).moments == ()
@@ -136,14 +152,14 @@ def test_change_of_a_position_is_told_once() -> None:
 
 
 def test_outlets_that_share_a_source_count_once() -> None:
-    assert story_of(winter()).tally == "3 reports by 3 outlets · 2 independent sources as far as the reports tell"
+    assert story_of(winter()).tally == "3 reports by 3 outlets · 2 independent sources as far as is known"
 
 
 def test_reprint_and_second_report_of_an_outlet_count_once() -> None:
     reports = [report("Words.", id=i, outlet=o) for i, o in (("a", "A"), ("b", "B"), ("c", "A"))]
     copied = finding("reprint", "b", "B prints A.", evidence(reports[0], "Words"), evidence(reports[1], "Words"))
     story = story_of(record(*reports, findings=[copied]))
-    assert story.tally == "3 reports by 2 outlets · 1 independent source as far as the reports tell"
+    assert story.tally == "3 reports by 2 outlets · 1 independent source as far as is known"
     assert [r.note for r in story.references] == ["", "reprints [1]", ""]
 
 
@@ -155,8 +171,9 @@ def test_single_report_has_no_verdict_on_sources() -> None:
     ("outlet", "title", "source", "shown"),
     [
         ("Outlet", "Title", "x/y.txt", "Outlet"),
-        (None, "Title", "x/y.txt", "“Title”"),
-        (None, None, "x/y.txt", "y.txt"),
+        (None, "Title", "x/y.txt", "y.txt"),
+        (None, "Title", "-", "“Title”"),
+        (None, "Title", None, "“Title”"),
         (None, None, None, "a"),
     ],
 )

@@ -110,13 +110,12 @@ class Index:
         return "" if role is None else self.name(role.actor) or clean(role.text).strip()
 
     def outlet(self, report: str) -> str:
-        """Who publishes a report, else its title, else the name of its file, else its id."""
+        """Who publishes a report, else the name of its file, else its title, else its id."""
         row = self.reports[report]
-        if row.outlet:
-            return clean(row.outlet)
-        if row.title:
-            return f"“{excerpt(row.title, max_chars=TITLE_CHARS)}”"
-        return clean(PurePath(row.source).name if row.source else row.id)
+        name = PurePath(row.source).name if row.source and row.source != "-" else ""
+        if row.outlet or name or not row.title:
+            return clean(row.outlet or name or row.id)
+        return f"“{excerpt(row.title, max_chars=TITLE_CHARS)}”"
 
 
 @dataclass(frozen=True)

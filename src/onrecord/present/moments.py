@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.model import Event, Evidence, Happening
+from onrecord.model import Event, Evidence, Happening, Span
 from onrecord.present.index import StoryIndex
+from onrecord.present.passages import sentence_of
 from onrecord.present.shown import Moment
 from onrecord.present.words import excerpt, show_days
 
@@ -38,9 +39,18 @@ def make_moments(story: StoryIndex) -> tuple[Moment, ...]:
 
 def _moment(story: StoryIndex, happening: Happening, events: list[Event], main: bool) -> Moment:
     best = min(events, key=lambda e: (_misfit(e), events.index(e)))
-    words = excerpt(best.clause.of(story.index.reports[best.report].text), max_chars=MAX_CHARS).rstrip(" ,;:.")
+    words = excerpt(_setting(story, best).of(story.index.reports[best.report].text), max_chars=MAX_CHARS)
+    words = words.rstrip(" ,;:.")
     passages = story.passages(Evidence(e.report, e.clause.start, e.clause.end) for e in events)
+    words = words[:1].upper() + words[1:]
     return Moment(show_days(happening.from_, happening.to), words, _status(story, events), passages, main)
+
+
+def _setting(story: StoryIndex, event: Event) -> Span:
+    """The clause, or its sentence where the clause begins amid it and the sentence is not long."""
+    report = story.index.reports[event.report]
+    sentence = sentence_of(report, event.clause)
+    return sentence if report.text[event.clause.start].islower() and len(sentence) <= MAX_CHARS else event.clause
 
 
 def _status(story: StoryIndex, events: list[Event]) -> str:

@@ -24,12 +24,12 @@ def make_references(story: StoryIndex) -> tuple[Reference, ...]:
 
 
 def make_tally(story: StoryIndex) -> str:
-    """`3 reports by 3 outlets · 2 independent sources as far as the reports tell`."""
+    """`3 reports by 3 outlets · 2 independent sources as far as is known`."""
     outlets = {story.index.outlet(r) for r in story.numbers}
     told = f"{count(len(story.numbers), 'report')} by {count(len(outlets), 'outlet')}"
     if len(story.numbers) == 1:
         return told
-    return f"{told} · {count(_independent(story), 'independent source')} as far as the reports tell"
+    return f"{told} · {count(_independent(story), 'independent source')} as far as is known"
 
 
 def make_sources(story: StoryIndex) -> tuple[Note, ...]:
@@ -68,14 +68,15 @@ def _reference(
     if source and source.modified and source.modified != published.day:
         notes.append(f"changed on {show_day(source.modified)}")
     title = clean(report.title or "").strip()
+    outlet, where = story.index.outlet(report.id), clean(report.url or report.source or report.id)
     return Reference(
         number=number,
-        outlet=story.index.outlet(report.id),
+        outlet=outlet,
         when=show_days(published.from_, published.to),
         basis=BASIS[published.basis] if published.from_ or published.to else "",
-        title=title if report.outlet else "",
+        title="" if outlet.startswith("“") else title,
         byline=clean(report.byline or "").strip(),
-        where=clean(report.url or report.source or report.id),
+        where="" if where == outlet else where,
         link=_safe_link(report.url),
         note="; ".join(notes),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import Quote, Utterance
 from onrecord.present.index import StoryIndex, quote_evidence
@@ -17,7 +18,9 @@ MAIN_OF_ONE = 4  # of one speaker
 LEAST_CHARS = 12  # "old friend" is a phrase to fold away, not a statement to open with
 VAGUE_DAYS = 31  # an interval longer than this says nothing of when something was said
 
-Rank = tuple[int, bool, bool, bool, bool, tuple[int, int], str]
+KINDS = ("person", "country", "group", "organisation")  # of speakers, in this order; those who are no actor come last
+
+Rank = tuple[int, bool, bool, bool, int, tuple[int, int], str]
 
 
 def make_voices(story: StoryIndex) -> tuple[Voice, ...]:
@@ -30,7 +33,8 @@ def make_voices(story: StoryIndex) -> tuple[Voice, ...]:
             spoken[speaker].append((_rank(story, quotes), utterance))
     ranked = sorted((sorted(those, key=lambda r: r[0]), speaker) for speaker, those in spoken.items())
     main = _choose_main([[u.id for _, u in those] for those, _ in ranked], [r for those, _ in ranked for r, _ in those])
-    return tuple(_voice(story, speaker, [u for _, u in those], main) for those, speaker in ranked)
+    voices = [_voice(story, speaker, [u for _, u in those], main) for those, speaker in ranked]
+    return tuple(_told_once(voices))
 
 
 def _choose_main(speakers: list[list[str]], ranks: list[Rank]) -> set[str]:
@@ -39,6 +43,19 @@ def _choose_main(speakers: list[list[str]], ranks: list[Rank]) -> set[str]:
         return {id_ for those in speakers for id_ in those}
     firsts = [id_ for those in speakers for id_ in those[:MAIN_OF_ONE]]
     return set(firsts[:MAIN_STATEMENTS])
+
+
+def _told_once(voices: list[Voice]) -> Iterator[Voice]:
+    """The voices; a sentence that tells of two speakers ("Ruiz agreed, the agency said") is open at the first alone."""
+    told: set[str] = set()
+    for voice in voices:
+        statements = []
+        for statement in voice.statements:
+            indirect = {w.text for w in statement.wordings if not w.quoted}
+            again = len(indirect) == len(statement.wordings) and indirect <= told
+            statements.append(replace(statement, main=statement.main and not again))
+            told |= indirect if statement.main else set()
+        yield replace(voice, statements=tuple(statements))
 
 
 def _voice(story: StoryIndex, speaker: str, utterances: list[Utterance], main: set[str]) -> Voice:
@@ -117,13 +134,14 @@ def _speaker(story: StoryIndex, utterance: Utterance, quotes: list[Quote]) -> st
 
 def _rank(story: StoryIndex, quotes: list[Quote]) -> Rank:
     first = quotes[0]
+    actor = story.index.actors.get((first.speaker and first.speaker.actor) or "")
     chars = sum(len(s) for s in first.content)
     return (
         -len({q.report for q in quotes}),
         chars < LEAST_CHARS,
         all(_in_headline(story, q) for q in quotes),
         all(q.kind == "indirect" for q in quotes),
-        first.speaker is None or first.speaker.actor is None,
+        KINDS.index(actor.kind) if actor else len(KINDS),
         (story.numbers[first.report], first.content[0].start),
         first.id,
     )

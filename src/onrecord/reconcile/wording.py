@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from onrecord.model import Published, Report
 from onrecord.reconcile.days import Days, show_days
@@ -13,8 +14,9 @@ EXCERPT_CHARS = 90  # of printed words in a sentence of a finding
 
 
 def outlet(report: Report) -> str:
-    """The outlet's name, else the report's title or its id."""
-    return report.outlet or (f"“{excerpt(report.title)}”" if report.title else report.id)
+    """The outlet's name, else that of the report's file, else the report's title or its id."""
+    name = PurePath(report.source).name if report.source and report.source != "-" else ""
+    return report.outlet or name or (f"“{excerpt(report.title)}”" if report.title else report.id)
 
 
 def outlet_and_day(report: Report) -> str:

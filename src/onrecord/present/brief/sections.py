@@ -177,8 +177,8 @@ def _print_references(console: Console, references: Sequence[Reference]) -> None
         entry = Table.grid(padding=(0, 1))
         entry.add_column(no_wrap=True, width=width)
         entry.add_column(ratio=1)
-        note = f"; {ref.note}" if ref.note else ""
-        entry.add_row(Text(f"[{ref.number}]", style=REF), Text.assemble(f"{told}. ", (f"{ref.where}{note}", DIM)))
+        details = "; ".join(w for w in (ref.where, ref.note) if w)
+        entry.add_row(Text(f"[{ref.number}]", style=REF), Text.assemble(f"{told}. ", (details, DIM)))
         console.print(Padding(entry, (0, 0, 0, 2)))
 
 
