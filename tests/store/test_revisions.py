@@ -75,9 +75,10 @@ def test_the_same_report_twice_changes_nothing(store: Store) -> None:
     assert list(store.extractions()) == before
 
 
-def test_a_corrected_source_replaces(store: Store) -> None:
-    assert store.add(extraction(HARBOUR))
-    corrected = extraction(dated(HARBOUR, "2021-03-04"), source_digest="new")
+@pytest.mark.parametrize(("before", "after"), [("a.html", "a.html"), ("a.csv:3", "a.csv:12"), (None, None)])
+def test_a_corrected_source_replaces(store: Store, before: str | None, after: str | None) -> None:
+    assert store.add(extraction(replace(HARBOUR, source=before)))
+    corrected = extraction(replace(dated(HARBOUR, "2021-03-04"), source=after), source_digest="new")
     assert store.add(corrected)
     assert list(store.extractions()) == [corrected]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select
@@ -13,13 +14,14 @@ from onrecord.store.revisions import given_id, settled_ids
 from onrecord.store.rows import Row, key_of, pack, read_rows, rows_of, table_of, unpack
 
 PENDING = "pending"
+_ROW = re.compile(r":\d+$")
 
 
 def add_extraction(connection: Connection, extraction: Extraction, made_by: str) -> bool:
     """Keep one report's extraction; False when it is there already, unchanged.
 
-    Of two readings of one text the one of the same source is the newer, and replaces; of two sources the first by
-    name is kept, so that the order of arrival does not show.
+    A second reading of a text from the same file is the newer one, and replaces; of two files the first by name is
+    kept, so that the order of arrival does not show.
     """
     table, given, of_text = schema.extractions, given_id(extraction.report), digest(extraction.report.text)
     same_id = connection.execute(select(table).where(table.c.given == given)).mappings().all()
@@ -48,15 +50,16 @@ def add_extraction(connection: Connection, extraction: Extraction, made_by: str)
 
 
 def _replaces(new: Extraction, old: Extraction, *, same_made: bool) -> bool:
-    if new.report.source != old.report.source:
-        return _source(new) < _source(old)
+    if _file(new) != _file(old):
+        return (_file(new), new.source.digest) < (_file(old), old.source.digest)
     if new.report.id != old.report.id:  # a reading of one text gives `id`, a reading of both may give `id#digest`
         return not (same_made and new.source.digest == old.source.digest)
     return new != old
 
 
-def _source(extraction: Extraction) -> tuple[str, str]:
-    return extraction.report.source or "", extraction.source.digest
+def _file(extraction: Extraction) -> str:
+    """The file that the report was read from, without the row or item in it: rows move when a table is corrected."""
+    return _ROW.sub("", extraction.report.source or "")
 
 
 def _settle(connection: Connection, given: str) -> None:

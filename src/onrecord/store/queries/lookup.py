@@ -15,7 +15,7 @@ from onrecord.model import Published, Question, Report, from_json
 from onrecord.store import schema
 from onrecord.store.rows import read_rows
 
-AT_ONCE = 500  # ids in one query; databases bound how many values a statement may have
+AT_ONCE = 500  # rows or ids at a time; databases bound how many values a statement may have
 TEXTS = 64  # report texts held in memory
 LAST_DAY = "9999-12-31"  # what has no day comes last
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from onrecord.model import Published, Quote, Span, from_json
 from onrecord.store import schema
-from onrecord.store.queries.lookup import Printed, find_story, is_like, names_of_actors, printed_reports, text_reader
+from onrecord.store.queries.lookup import (
+    AT_ONCE,
+    Printed,
+    find_story,
+    is_like,
+    names_of_actors,
+    printed_reports,
+    text_reader,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +52,20 @@ def find_quotes(
         NotInRecord: There is no such story.
     """
     members = None if story is None else set(find_story(connection, story)["reports"])
-    names, text_of, table = names_of_actors(connection), text_reader(connection), schema.quotes
-    for report in printed_reports(connection).values():
-        if (members is not None and report.id not in members) or not is_like(outlet, report.outlet):
-            continue
-        rows = connection.execute(select(table).where(table.c.report == report.id)).mappings()
-        quotes = [q for q in (from_json(Quote, dict(row)) for row in rows) if _is_speaker(speaker, q, names)]
-        for quote in sorted(quotes, key=lambda q: (q.content, q.id)):
-            yield _said(quote, report, text_of(report.id), names)
+    names, text_of = names_of_actors(connection), text_reader(connection)
+    printed = {
+        id_: report
+        for id_, report in printed_reports(connection).items()
+        if (members is None or id_ in members) and is_like(outlet, report.outlet)
+    }
+    rows = connection.execute(select(schema.quotes)).yield_per(AT_ONCE).mappings()
+    found = [
+        from_json(Quote, dict(row))
+        for row in rows
+        if row["report"] in printed and _is_speaker(speaker, row["speaker"], names)
+    ]
+    for quote in sorted(found, key=lambda q: (printed[q.report].order, q.content, q.id)):
+        yield _said(quote, printed[quote.report], text_of(quote.report), names)
 
 
 def _said(quote: Quote, report: Printed, text: str, names: dict[str, str]) -> Said:
@@ -69,8 +84,9 @@ def _said(quote: Quote, report: Printed, text: str, names: dict[str, str]) -> Sa
     )
 
 
-def _is_speaker(wanted: str | None, quote: Quote, names: dict[str, str]) -> bool:
-    if wanted is None or quote.speaker is None:
+def _is_speaker(wanted: str | None, speaker: dict[str, Any] | None, names: dict[str, str]) -> bool:
+    """Whether a quote's speaker, as it is in its row, is the one that is wanted."""
+    if wanted is None or speaker is None:
         return wanted is None
-    actor = quote.speaker.actor
-    return actor == wanted or is_like(wanted, quote.speaker.text) or is_like(wanted, names.get(actor or ""))
+    actor = speaker["actor"]
+    return actor == wanted or is_like(wanted, speaker["text"]) or is_like(wanted, names.get(actor or ""))
