@@ -29,7 +29,7 @@ def load(paths: list[Path]) -> AttributionHead:
 
 
 def export(model: AttributionHead, out: Path, *, quantised: bool) -> None:
-    """Write `model` to `out`; inputs `input_ids`, `attention_mask` (batch, n), outputs `tags`, `cue_of`, `source_of`."""
+    """Write `model` to `out`: `input_ids`, `attention_mask` (batch, n) in; `tags`, `cue_of`, `source_of` out."""
     ids = torch.ones(2, 16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -40,7 +40,7 @@ def export(model: AttributionHead, out: Path, *, quantised: bool) -> None:
             str(plain if quantised else out),
             input_names=["input_ids", "attention_mask"],
             output_names=["tags", "cue_of", "source_of"],
-            dynamic_axes={k: axes for k in ("input_ids", "attention_mask", "tags")}
+            dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "tags"), axes)
             | {k: {**axes, 2: "n"} for k in ("cue_of", "source_of")},
             opset_version=17,
             dynamo=False,

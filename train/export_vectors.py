@@ -32,7 +32,10 @@ class VectorHead(torch.nn.Module):
 
 
 def export(model: VectorHead, out: Path) -> None:
-    """Write `model` to `out`; inputs `input_ids`, `attention_mask` (batch, n), outputs `vectors` (batch, 384), `states` (batch, n, 384)."""
+    """Write `model` to `out`.
+
+    Inputs `input_ids`, `attention_mask` (batch, n); outputs `vectors` (batch, 384), `states` (batch, n, 384).
+    """
     ids = torch.ones(2, 16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
