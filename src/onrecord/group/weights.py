@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 BACKGROUND = 0.1  # weight of a report of the background table; .1 to .3 are alike on ECB+ train, see grouping.md
+LEAST_WORDS = 5  # different words that a report needs to be like another; a lone name is like every report with it
 HALF = math.sqrt(0.5)  # each half of a row has this length, so that the whole has length one
 
 
@@ -56,6 +57,8 @@ class Weigher:
             self._counts[word] = self._counts.get(word, 0.0) + 1
 
     def _weights(self, words: Counter[str]) -> dict[str, float]:
+        if len(words) < LEAST_WORDS:
+            return {}
         log, all_reports, counts = math.log, self._reports + 1, self._counts
         weights = {w: (1 + log(n)) * log(all_reports / (counts[w] + 0.5)) for w, n in words.items()}
         length = math.sqrt(sum(x * x for x in weights.values())) or 1.0

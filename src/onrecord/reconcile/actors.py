@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from onrecord.data.actors import load_lexicon
 from onrecord.model import Actor, Extraction
 
 
@@ -15,6 +16,13 @@ def merge_actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
         for actor in extraction.actors:
             readings[actor.id][actor] += 1
     return {id_: min(counted, key=lambda a: _rank(a, counted[a])) for id_, counted in sorted(readings.items())}
+
+
+def add_countries(actors: dict[str, Actor], ids: Iterable[str]) -> dict[str, Actor]:
+    """The actors with the countries among `ids` that no report names: a minister's position is his country's."""
+    known = load_lexicon().countries
+    missing = {i: Actor(i, known[i], "country", country=i) for i in ids if i not in actors and i in known}
+    return dict(sorted({**actors, **missing}.items()))
 
 
 def _rank(actor: Actor, times: int) -> tuple[int, int, int, str, str]:

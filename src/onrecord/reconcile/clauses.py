@@ -45,7 +45,7 @@ def split_sentences(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in SENTENCE_END.finditer(text):
-        before = text[start : match.start()]
+        before = text[start : match.start() + len(match.group().rstrip())]  # closing marks belong to the sentence
         if ABBREVIATION.search(before):
             continue
         parts.append(before)

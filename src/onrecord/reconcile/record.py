@@ -19,7 +19,7 @@ from onrecord.model import (
     Story,
     Utterance,
 )
-from onrecord.reconcile.actors import merge_actors
+from onrecord.reconcile.actors import add_countries, merge_actors
 from onrecord.reconcile.compare import comparers
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.happenings import find_happenings
@@ -51,6 +51,7 @@ def reconcile(
     extractions = sorted(extractions, key=lambda e: e.report.id)
     actors = merge_actors(extractions)
     asked, positions = _positions(extractions, questions)
+    actors = add_countries(actors, (p.actor for p in positions))
     quotes: list[Quote] = []
     events: list[Event] = []
     utterances: list[Utterance] = []

@@ -44,7 +44,8 @@ def _positions(facts: Facts) -> Iterator[Finding]:
         for actor, those in sorted(held.items()):
             reports = facts.own(p.report for p in those)
             others = [r for r in telling if r not in {p.report for p in those} and not _names(facts, r, actor)]
-            if len(reports) != 1 or not others:
+            known = story.actors.get(actor)
+            if len(reports) != 1 or not others or known is None or known.kind == "group":
                 continue
             why = (
                 f"Only {facts.where(reports[0])} says where {facts.name(actor)} stands on "
