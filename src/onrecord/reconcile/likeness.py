@@ -122,7 +122,8 @@ def find_contrast(a: Clause, b: Clause) -> str | None:
         return f"{opposite[0]} against {opposite[1]}"
     if negated and not opposite and not _said_otherwise(a, b):
         return "one of them negates"
-    if a.negations != b.negations and not negated and verbatim_share(a, b) >= NEARLY_VERBATIM:
+    undone = bool(negated and opposite)
+    if a.negations != b.negations and not undone and verbatim_share(a, b) >= NEARLY_VERBATIM:
         return "one of them negates more"
     if _alike_long(a, b) and any(_adds(x, y) for x, y in _details(a, b)):
         return "details that the other lacks"
