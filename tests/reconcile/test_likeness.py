@@ -41,7 +41,7 @@ def test_precision_and_recall_over_the_cases(half: str) -> None:
         ("The talks begin on Monday.", "The talks begin on Friday.", "another day of the week"),
         ("The fleet sails to Osk.", "The fleet sails to Velm.", "other names"),
         ("He will meet officials of the United States.", "He will meet officials of the U.S.", None),
-        ("We do not accept any attempt.", "We reject any attempt.", None),
+        ("We accept no attempts to close the strait.", "Any attempt to close it is one that we reject.", None),
         ("No fewer than 30 houses fell.", "At least 30 houses fell.", None),
     ],
 )

@@ -118,12 +118,12 @@ def find_contrast(a: Clause, b: Clause) -> str | None:
         return "other names"
     opposite = find_opposite(a, b)
     negated = bool(a.negations) != bool(b.negations)
-    if opposite and not negated:  # "reject any" and "accept no" are two turns that undo each other
+    undone = negated and opposite is not None and not load_contrast().negators.intersection(opposite)
+    if opposite and not undone:  # "reject any" and "accept no" are two turns that undo each other
         return f"{opposite[0]} against {opposite[1]}"
     if negated and not opposite and not _said_otherwise(a, b):
         return "one of them negates"
-    undone = bool(negated and opposite)
-    if a.negations != b.negations and not undone and verbatim_share(a, b) >= NEARLY_VERBATIM:
+    if a.negations != b.negations and verbatim_share(a, b) >= NEARLY_VERBATIM:
         return "one of them negates more"
     if _alike_long(a, b) and any(_adds(x, y) for x, y in _details(a, b)):
         return "details that the other lacks"
