@@ -147,6 +147,18 @@ def test_other_numbers_for_one_event_are_a_conflict() -> None:
     assert "15 boats" in finding.why
 
 
+def test_other_numbers_in_one_statement_are_a_conflict() -> None:
+    both = [
+        quoting(i, o, f"Before winter we must build {n} bridges across the northern river.").done()
+        for i, o, n in (("a", "Harbour Post", 12), ("b", "Coast Daily", 14))
+    ]
+    (finding,) = find("conflict", *both)
+    assert (
+        finding.why
+        == "Of one statement, Harbour Post (5 Mar 2031) has 12 bridges and Coast Daily (5 Mar 2031) has 14 bridges."
+    )
+
+
 def test_every_finding_has_evidence_and_an_id_of_its_own() -> None:
     reports = [quoting("a", "Harbour Post", via=True).done(), quoting("b", "Coast Daily", via=True).done()]
     found = [f for name in comparers for f in find(name, *reports)]  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from onrecord.reconcile.alignment import align
 from onrecord.reconcile.clauses import Clause, stem, take_apart
 
 Agreement = Literal["same", "different", "unknown"]
-VERY_WORDS = "the same words"
+VERY_WORDS, OTHER_NUMBERS = "the same words", "other numbers"
 
 VERBATIM = 0.85  # share of the shorter sentence's words that stand in the longer one in the same order
 NEARLY_VERBATIM = 0.7  # from here on, a different number of negations is a difference
@@ -107,7 +107,7 @@ def shared_weight(a: Clause, b: Clause) -> float:
 def find_contrast(a: Clause, b: Clause) -> str | None:
     """What makes two clauses say different things, or None: numbers, days, names, opposites, negation."""
     if only_in_each(a.numbers, b.numbers):
-        return "other numbers"
+        return OTHER_NUMBERS
     if a.months and b.months and not a.months & b.months:
         return "another month"
     if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:

@@ -11,7 +11,7 @@ from onrecord.model import Quote, Role, Utterance, digest
 from onrecord.reconcile.clauses import split_sentences, take_apart
 from onrecord.reconcile.days import Days
 from onrecord.reconcile.independence import origins_of
-from onrecord.reconcile.likeness import LEAST_WORDS, Comparison, compare_sentences
+from onrecord.reconcile.likeness import LEAST_WORDS, VERY_WORDS, Comparison, compare_sentences
 from onrecord.reconcile.occasions import can_be_one_occasion, said_days
 from onrecord.reconcile.story_reports import StoryReports
 
@@ -64,7 +64,7 @@ def compare_quotes(story: StoryReports, a: Quote, b: Quote) -> Comparison:
     for x in _sentences(story, a):
         for y in _sentences(story, b):
             found = compare_sentences(x, y)
-            if found.agreement != "same" or (found.why != "the same words" and not near):
+            if found.agreement != "same" or (found.why != VERY_WORDS and not near):
                 continue
             whole = min(len(take_apart(x).stems), len(take_apart(y).stems)) >= LEAST_WORDS
             if (whole or (quoted and near)) and (best.agreement != "same" or found.score > best.score):

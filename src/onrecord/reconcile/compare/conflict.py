@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from onrecord.model import Event, Evidence, Finding, Position
+from onrecord.model import Event, Evidence, Finding, Position, Quote
 from onrecord.reconcile.amounts import compare_amounts
 from onrecord.reconcile.clauses import take_apart
 from onrecord.reconcile.compare.base import comparers
 from onrecord.reconcile.days import Days, show_days
 from onrecord.reconcile.facts import Facts, make_finding
 from onrecord.reconcile.happenings import STATUS, party_share
-from onrecord.reconcile.likeness import likeness, shared_weight
+from onrecord.reconcile.likeness import (
+    NEARLY_VERBATIM,
+    OTHER_NUMBERS,
+    find_contrast,
+    likeness,
+    shared_weight,
+    verbatim_share,
+)
 from onrecord.reconcile.story_reports import event_evidence, quote_evidence
+from onrecord.reconcile.utterances import speaker_key
 from onrecord.reconcile.wording import excerpt
 
 SURE = 0.85  # cosine of two clauses that differ in one detail only; below, they may well be two events
@@ -31,18 +40,28 @@ def find_conflict(facts: Facts) -> Iterator[Finding]:
 
 def _numbers_said(facts: Facts) -> Iterator[Finding]:
     story = facts.story
-    for utterance in facts.utterances:
-        quotes = [facts.quote[q] for q in utterance.quotes]
-        for i, a in enumerate(quotes):
-            for b in quotes[i + 1 :]:
-                differ = compare_amounts(story.content(a), story.content(b))
-                if a.report == b.report or differ is None:
-                    continue
-                why = (
-                    f"Of one statement, {facts.where(a.report)} has {differ.first} and "
-                    f"{facts.where(b.report)} has {differ.second}."
-                )
-                yield make_finding(story.id, "conflict", utterance.id, why, (*quote_evidence(a), *quote_evidence(b)))
+    for a, b in combinations(story.quotes, 2):
+        if a.report == b.report or (differ := compare_amounts(story.content(a), story.content(b))) is None:
+            continue
+        if not _is_one_statement(facts, a, b):
+            continue
+        why = (
+            f"Of one statement, {facts.where(a.report)} has {differ.first} and "
+            f"{facts.where(b.report)} has {differ.second}."
+        )
+        yield make_finding(story.id, "conflict", a.utterance or a.id, why, (*quote_evidence(a), *quote_evidence(b)))
+
+
+def _is_one_statement(facts: Facts, a: Quote, b: Quote) -> bool:
+    """Whether two quotes are of one utterance, or would be but for what they count."""
+    if a.utterance == b.utterance:
+        return True
+    speakers = {speaker_key(facts.story, q.speaker) for q in (a, b)}
+    days = {facts.story.reports[q.report].published.day for q in (a, b)}
+    if len(speakers) != 1 or None in speakers or len(days) != 1 or None in days:
+        return False
+    one, two = (take_apart(facts.story.content(q)) for q in (a, b))
+    return find_contrast(one, two) == OTHER_NUMBERS and verbatim_share(one, two) >= NEARLY_VERBATIM
 
 
 def _numbers_told(facts: Facts) -> Iterator[Finding]:
