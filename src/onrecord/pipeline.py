@@ -143,11 +143,10 @@ def extract_reports(
                 pending.append(None)
                 yield item
 
-    for chunk in _map_chunks(_chunks(reports(), CHUNK_REPORTS), jobs):
-        for extraction in chunk:
-            while (waiting := pending.popleft()) is not None:
-                yield waiting
-            yield extraction
+    for extraction in _extract_all(reports()) if jobs <= 1 else _extract_in_pool(reports(), jobs):
+        while (waiting := pending.popleft()) is not None:
+            yield waiting
+        yield extraction
     yield from (s for s in pending if s is not None)
 
 
@@ -205,11 +204,23 @@ def versions() -> tuple[tuple[str, str], ...]:
     return tuple(sorted({"onrecord": __version__, "parser": parser_version(), "lexicon": lexicon, **heads}.items()))
 
 
-def _extract_chunk(chunk: Sequence[tuple[Report, Source]]) -> list[Extraction]:
+def _extract_all(reports: Iterable[tuple[Report, Source]]) -> Iterator[Extraction]:
+    """Annotate and extract a stream, in order; only the few reports that the parser reads ahead are held."""
     from onrecord.annotate import annotate_all
 
-    layers = annotate_all(report for report, _ in chunk)
-    return [_extract(report, source, of_report) for (report, source), of_report in zip(chunk, layers, strict=True)]
+    ahead: deque[tuple[Report, Source]] = deque()
+
+    def texts() -> Iterator[Report]:
+        for report, source in reports:
+            ahead.append((report, source))
+            yield report
+
+    for layers in annotate_all(texts()):
+        yield _extract(*ahead.popleft(), layers)
+
+
+def _extract_chunk(chunk: Sequence[tuple[Report, Source]]) -> list[Extraction]:
+    return list(_extract_all(chunk))
 
 
 def _extract(report: Report, source: Source, layers: Layers) -> Extraction:
@@ -263,19 +274,18 @@ def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
-def _map_chunks(chunks: Iterator[list[tuple[Report, Source]]], jobs: int) -> Iterator[list[Extraction]]:
-    """`_extract_chunk` over the chunks, in order; with more than one job never more than two chunks a job wait."""
-    if jobs <= 1:
-        yield from map(_extract_chunk, chunks)
-        return
+def _extract_in_pool(reports: Iterator[tuple[Report, Source]], jobs: int) -> Iterator[Extraction]:
+    """`_extract_all` in several processes, in order; never more than two chunks a process wait."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    from onrecord.annotate import use_one_thread
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=use_one_thread) as pool:
         waiting: deque[Future[list[Extraction]]] = deque()
-        for chunk in chunks:
+        for chunk in _chunks(reports, CHUNK_REPORTS):
             waiting.append(pool.submit(_extract_chunk, chunk))
             if len(waiting) >= 2 * jobs:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         while waiting:
-            yield waiting.popleft().result()
+            yield from waiting.popleft().result()
