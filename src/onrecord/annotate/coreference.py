@@ -1,19 +1,21 @@
 """Coreference: which words of a report denote the same person, country, organisation or group.
 
 Rules, in the spirit of the multi-pass sieve (Lee et al. 2013): exact names, then surnames and family names first,
-then acronyms, appositions, pronouns by salience. Two candidates that tie leave a mention without a chain.
+then acronyms, appositions, roles, pronouns by salience and by the pronoun head. Two candidates that tie leave a
+mention without a chain.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from onrecord.annotate.gender import gender_of_name
 from onrecord.annotate.names import Named, find_named
 from onrecord.annotate.nominals import find_nominals
+from onrecord.annotate.overlap import Places
 from onrecord.annotate.pronouns import resolve_pronouns
-from onrecord.data.actors import fold
+from onrecord.data.actors import FAMILY_FIRST, fold, load_lexicon, skeleton
 from onrecord.model import Layers, Mention, Token
 
 
@@ -23,6 +25,7 @@ class _Person:
 
     chain: int
     words: list[str]
+    gender: str | None
 
 
 def find_mentions(text: str, layers: Layers) -> tuple[Mention, ...]:
@@ -30,9 +33,10 @@ def find_mentions(text: str, layers: Layers) -> tuple[Mention, ...]:
     if not layers.tokens:
         return ()
     named = find_named(text, layers)
-    chains = _chain_names(named)
+    chains = _chain_names(layers, named)
     mentions = [m for n, chain in zip(named, chains, strict=True) if (m := _mention(layers, n, chain)) is not None]
     mentions += _bare_surnames(text, layers, mentions)
+    mentions.sort(key=lambda m: (m.start, -m.end))
     top = max((m.chain for m in mentions if m.chain is not None), default=-1) + 1
     mentions += find_nominals(text, layers, mentions, top)
     mentions.sort(key=lambda m: (m.start, -m.end))
@@ -46,8 +50,9 @@ def _mention(layers: Layers, named: Named, chain: int | None) -> Mention | None:
         return None
     label = f"{named.label}:{named.key}" if named.label in {"COUNTRY", "CAPITAL", "ORGANISATION"} else named.label
     modifies = head.dep in {"amod", "compound", "nmod"} or (head.pos == "ADJ" and head.dep not in {"nsubj", "attr"})
-    adjectival = modifies and _modifies(head, layers)
-    return Mention(named.start, named.end, head.index, "name", chain, label, adjectival)
+    return Mention(
+        named.start, named.end, head.index, "name", chain, label, adjectival=modifies and _modifies(head, layers)
+    )
 
 
 def _modifies(head: Token, layers: Layers) -> bool:
@@ -62,7 +67,7 @@ def _token_around(layers: Layers, position: int) -> Token | None:
     return next((t for t in layers.tokens[sentence.first : sentence.last] if t.start <= position < t.end), None)
 
 
-def _chain_names(named: list[Named]) -> list[int | None]:
+def _chain_names(layers: Layers, named: list[Named]) -> list[int | None]:
     """A chain number for each name; None for a single name that two people of the report could bear."""
     chains: dict[str, int] = {}
     people: list[_Person] = []
@@ -71,46 +76,60 @@ def _chain_names(named: list[Named]) -> list[int | None]:
     for i in by_length:
         name = named[i]
         if name.label == "PERSON":
-            result[i] = _chain_person(name, people, chains)
-            continue
-        key = f"{name.label.replace('CAPITAL', 'COUNTRY')}:{name.key}"
-        if name.label == "ORG":
-            key = f"ORG:{_organisation_key(name.key, chains)}"
-        result[i] = chains.setdefault(key, len(chains))
+            result[i] = _chain_person(layers, name, people, chains)
+        else:
+            key = f"{name.label.replace('CAPITAL', 'COUNTRY')}:{name.key}"
+            result[i] = chains.setdefault(key, len(chains))
     return result
 
 
-def _chain_person(name: Named, people: list[_Person], chains: dict[str, int]) -> int | None:
+def _chain_person(layers: Layers, name: Named, people: list[_Person], chains: dict[str, int]) -> int | None:
     words = fold(name.key).split()
     if not words:
         return None
+    gender = gender_of_name(layers, name)
     if len(words) > 1:
         for person in people:
-            if person.words[0] == words[0] and person.words[-1] == words[-1]:
+            if len(person.words) > 1 and _same_full_name(words, person.words):
+                person.gender = person.gender or gender
                 return person.chain
     else:
-        last = [p for p in people if len(p.words) > 1 and p.words[-1] == words[0]]
-        first = [p for p in people if len(p.words) > 1 and p.words[0] == words[0]]
-        alone = [p for p in people if p.words == words]
+        fitting = [p for p in people if gender is None or p.gender in {None, gender}]
+        last = [p for p in fitting if len(p.words) > 1 and _is_surname(words[0], p.words)]
+        first = [p for p in fitting if len(p.words) > 1 and p.words[0] == words[0]]
+        alone = [p for p in fitting if p.words == words]
         candidates = last or first or alone
         if len({p.chain for p in candidates}) > 1:
             return None
         if candidates:
+            candidates[0].gender = candidates[0].gender or gender
             return candidates[0].chain
-    chain = chains.setdefault(f"PERSON:{' '.join(words)}", len(chains))
-    people.append(_Person(chain, words))
+    chain = chains.setdefault(f"PERSON:{' '.join(words)}:{gender or ''}", len(chains))
+    people.append(_Person(chain, words, gender))
     return chain
 
 
-def _organisation_key(name: str, chains: dict[str, int]) -> str:
-    """The name, or the longer name whose initials it is."""
-    if name.isupper() and 2 <= len(name) <= 6:
-        for key in chains:
-            if key.startswith("ORG:"):
-                initials = "".join(w[0] for w in re.findall(r"[A-Z][\w-]+", key[4:]))
-                if initials == name:
-                    return key[4:]
-    return name
+def _same_full_name(words: list[str], others: list[str]) -> bool:
+    """Whether two full names are one: first and last word alike, or the same words in the other order."""
+    if (words[0] == others[0] and words[-1] == others[-1]) or sorted(words) == sorted(others):
+        return True
+    if words[0] == others[0] and len(words) != len(others):  # "Jose de Venecia", "Jose de Venecia III"
+        shorter, longer = sorted((words, others), key=len)
+        if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+            return True
+    if words[-1] == others[-1] and len(words[-1]) > 3:  # "Sergei" and "Sergey" Lavrov
+        return len(words[0]) > 3 and skeleton(words[0]) == skeleton(others[0])
+    return False
+
+
+def _is_surname(word: str, words: list[str]) -> bool:
+    """Whether the word alone can mean the bearer of the full name by its family name."""
+    if words[-1] == word or (len(words) > 2 and words[-1] in {"jr", "sr", "ii", "iii"} and words[-2] == word):
+        return True
+    if words[0] != word:
+        return False
+    officials = load_lexicon().by_name.get(" ".join(words), ())
+    return any(t.country in FAMILY_FIRST for o in officials for t in o.terms)
 
 
 def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]:
@@ -122,12 +141,12 @@ def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[M
             known[words[-1]].add(m.chain)
             if len(words) > 1:
                 known[words[0]].add(m.chain)
-    taken = [m.span for m in mentions]
+    taken = Places(mentions)
     found = []
     for token in layers.tokens:
         chain = known.get(token.text)
         if chain is None or len(chain) > 1 or token.pos not in {"PROPN", "NOUN"}:
             continue
-        if not any(t.start <= token.start < t.end for t in taken):
+        if not taken.touching(token.span):
             found.append(Mention(token.start, token.end, token.index, "name", next(iter(chain)), "PERSON"))
     return found

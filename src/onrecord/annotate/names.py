@@ -1,154 +1,85 @@
-"""Names: what the lexicon knows, and what the parser's recogniser adds, each as one span with a key.
-
-Repairs of the recogniser: a possessive or a title taken in, `Moon Jae In` cut before its last word, compounds such as
-`RussiaChina` and `U.S.-Russia` that name two countries, datelines taken for actors.
-"""
+"""Names: what the lexicon knows, people, and the organisations that the parser's recogniser adds, each with a key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections import defaultdict
 
+from onrecord.annotate.lexical_names import Named, find_lexical
+from onrecord.annotate.overlap import Places
+from onrecord.annotate.person_names import find_people
 from onrecord.data.actors import load_lexicon
-from onrecord.model import Layers, Span
+from onrecord.model import Layers, Name, Span
+
+__all__ = ["Named", "find_named"]
 
 NOT_ACTORS = frozenset({"EVENT", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
-_START = re.compile(r"(?<![^\W_])[^\W\d_a-z]")
-_CAMEL = re.compile(r"\b([A-Z][a-z]{2,})([A-Z][a-z]{2,})\b")
-_HYPHEN = re.compile(r"\b([A-Z][a-z]+)-(?=[A-Z])")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Named:
-    """A name in the text; `label` is COUNTRY, CAPITAL, ORGANISATION, PERSON or ORG, `key` what the lexicon calls it."""
-
-    start: int
-    end: int
-    label: str
-    key: str
-
-    @property
-    def span(self) -> Span:
-        """The name's place."""
-        return Span(self.start, self.end)
+_ACRONYM = re.compile(r" \((?:the |or )?[\"“'‘]?([A-Z][A-Za-z.&]{1,7})[\"”'’]?\)")
+_SMALL = frozenset(["of", "the", "and", "for", "on", "in", "to", "de", "&"])
 
 
 def find_named(text: str, layers: Layers) -> list[Named]:
-    """Every name that can denote an actor, in text order, none inside another."""
-    barred = [n.span for n in layers.names if n.label in NOT_ACTORS]
-    people = _cut_in_headline(text, layers, list(_people(text, layers)))
-    found: list[Named] = []
-    for named in _from_lexicon(text, layers):
-        inside_person = any(p.span.contains(named.span) and p.span != named.span for p in people)
-        if not inside_person and not any(b.contains(named.span) for b in barred):
-            found.append(named)
-    taken = [f.span for f in found]
+    """Every name that can denote an actor, in text order; only a modifier may stand inside another name."""
+    barred = Places(n for n in layers.names if n.label in NOT_ACTORS)
+    lexical = [n for n in find_lexical(text, layers) if not _is_barred(n, barred)]
+    people = _wider_people(text, layers, lexical)
+    placed = Places(people)
+    found = [n for n in lexical if not placed.touching(n.span)] + people
+    found += _organisations(text, layers, found, {p.key.split()[-1] for p in people})
+    short = Places(_acronyms(text, layers, found))
+    kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
+    return sorted([*kept, *short.touching(Span(0, len(text)))])
+
+
+def _is_barred(named: Named, barred: Places[Name]) -> bool:
+    """Whether the form stands in the name of an event, a building or a book."""
+    around = [b for b in barred.touching(named.span) if b.span.contains(named.span)]
+    return any(b.span != named.span or b.label == "LANGUAGE" for b in around)
+
+
+def _wider_people(text: str, layers: Layers, lexical: list[Named]) -> list[Named]:
+    """People, among them those whose name holds a form of the lexicon ("Michael Jordan", "Paris Hilton")."""
+    kept = [n for n in lexical if n.label == "PERSON" or n.label == "ORGANISATION"]
+    others = Places(n for n in lexical if n.label in {"COUNTRY", "CAPITAL"})
+    people = find_people(text, layers, kept)
+    wider = []
     for person in people:
-        if not any(person.span.overlaps(t) for t in taken):
-            found.append(person)
-    taken = [f.span for f in found]
+        inside = others.touching(person.span)
+        if not inside or all(person.span.contains(n.span) and person.span != n.span for n in inside):
+            wider.append(person)
+    return wider + [n for n in kept if n.label == "PERSON"]
+
+
+def _organisations(text: str, layers: Layers, found: list[Named], surnames: set[str]) -> list[Named]:
+    """What the recogniser calls an organisation, and surnames that it takes for one or for a place."""
+    added, placed = [], Places(found)
     for name in layers.names:
-        if name.label == "ORG" and not any(name.span.overlaps(t) for t in taken):
-            span = _without_article(text, name.span)
-            found.append(Named(span.start, span.end, "ORG", span.of(text)))
-    return sorted(found)
-
-
-@cache
-def _forms_by_first_word() -> dict[str, list[tuple[str, str, str]]]:
-    """First word to (form, label, key), the longest form first."""
-    lexicon = load_lexicon()
-    table: dict[str, list[tuple[str, str, str]]] = {}
-    entries = [(form, "COUNTRY", iso3) for form, iso3 in lexicon.forms.items()]
-    entries += [(city, "CAPITAL", iso3) for city, iso3 in lexicon.capitals.items()]
-    entries += [(alias, "ORGANISATION", org.name) for alias, org in lexicon.organisations.items()]
-    for form, label, key in entries:
-        form = form.replace("’", "'").removeprefix("the ")
-        first = re.match(r"[^\W_]+", form)
-        if first is not None and form[0].isupper():
-            table.setdefault(first.group(), []).append((form, label, key))
-    for forms in table.values():
-        forms.sort(key=lambda f: (-len(f[0]), f[1] != "ORGANISATION", f))
-    return table
-
-
-def _from_lexicon(text: str, layers: Layers) -> Iterator[Named]:
-    """Longest forms of the lexicon at word starts of the paragraphs, halves of compounds apart."""
-    plain = text.replace("’", "'").replace("‘", "'")
-    table = _forms_by_first_word()
-    lexicon = load_lexicon()
-    for paragraph in layers.paragraphs:
-        done = paragraph.start
-        for start in (m.start() for m in _START.finditer(plain, paragraph.start, paragraph.end)):
-            if start < done:
-                continue
-            first = re.compile(r"[^\W_]+").match(plain, start)
-            for form, label, key in table.get(first.group(), ()) if first else ():
-                end = start + len(form)
-                if plain.startswith(form, start) and end <= paragraph.end and not plain[end : end + 1].isalnum():
-                    yield Named(start, end, label, key)
-                    done = end
-                    break
-        for match in _CAMEL.finditer(text, paragraph.start, paragraph.end):
-            halves = [lexicon.forms.get(half) for half in match.groups()]
-            if all(halves):
-                yield Named(match.start(1), match.end(1), "COUNTRY", str(halves[0]))
-                yield Named(match.start(2), match.end(2), "COUNTRY", str(halves[1]))
-        for match in _HYPHEN.finditer(text, paragraph.start, paragraph.end):
-            if match.group(1) in lexicon.compounds:
-                yield Named(match.start(1), match.end(1), "COUNTRY", lexicon.compounds[match.group(1)])
-
-
-def _people(text: str, layers: Layers) -> Iterator[Named]:
-    """The recogniser's persons without titles and possessives, in the whole length of the name."""
-    honorifics = load_lexicon().words["honorifics"]
-    for name in layers.names:
-        if name.label != "PERSON":
+        span = _without_article(text, name.span)
+        words = span.of(text)
+        overlapping = placed.touching(span)
+        if words in surnames and not overlapping and name.label != "PERSON":
+            added.append(Named(span.start, span.end, "PERSON", words))
             continue
-        tokens = list(layers.tokens_in(name.span))
-        while tokens and (tokens[-1].text in {"'s", "’s", "‘s", "'", "’"} or not tokens[-1].text[:1].isalpha()):
-            tokens.pop()
-        while tokens and tokens[0].text.rstrip(".").lower() in honorifics:
-            tokens.pop(0)
-        if not tokens or not tokens[0].text[:1].isupper():
+        if name.label != "ORG" or not words[:1].isupper() or _is_plain(words):
             continue
-        after = tokens[-1].index + 1
-        while after < len(layers.tokens) and _continues_name(layers, after, tokens[-1].end):
-            tokens.append(layers.tokens[after])
-            after += 1
-        yield Named(tokens[0].start, tokens[-1].end, "PERSON", text[tokens[0].start : tokens[-1].end])
+        if all(_is_modifier(text, f, span) for f in overlapping):
+            added.append(Named(span.start, span.end, "ORG", " ".join(words.split())))
+    return added
 
 
-def _cut_in_headline(text: str, layers: Layers, people: list[Named]) -> list[Named]:
-    """Names of a headline, whose capitals mislead the recogniser ("Ruiz Leads"), cut to what the body knows."""
-    if len(layers.paragraphs) < 2 or not _in_title_case(layers.paragraphs[0].of(text)):
-        return people
-    headline = layers.paragraphs[0]
-    body = {w for p in people if p.start >= headline.end for w in (p.key.split()[0], p.key.split()[-1])}
-    known = {p.key for p in people if p.start >= headline.end}
-    cut = []
-    for person in people:
-        words = person.key.split()
-        inside = [w for w in words if w in body]
-        if person.end <= headline.end and len(words) > 1 and person.key not in known and len(inside) == 1:
-            start = person.start + person.key.index(inside[0])
-            person = Named(start, start + len(inside[0]), "PERSON", inside[0])
-        cut.append(person)
-    return cut
+def _is_plain(words: str) -> bool:
+    """Whether the recogniser took a title or a common noun in capitals for an organisation ("Foreign", "President")."""
+    lexicon = load_lexicon()
+    known = lexicon.words["honorifics"] | lexicon.words["people"] | lexicon.words["states"]
+    return all(w.lower().rstrip(".") in known or w.lower() in lexicon.offices for w in words.split())
 
 
-def _in_title_case(words: str) -> bool:
-    """Whether nearly all words of four letters or more are capitalised."""
-    long = re.findall(r"\b[^\W\d_]{4,}", words)
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
-
-
-def _continues_name(layers: Layers, index: int, end: int) -> bool:
-    """Whether the token goes on a name that the recogniser cut: a capitalised `In`, or a hyphenated part."""
-    token = layers.tokens[index]
-    return token.start == end + 1 and token.text in {"In", "Un", "Il", "Hye"} and token.start > layers.tokens[0].start
+def _is_modifier(text: str, form: Named, span: Span) -> bool:
+    """Whether the form begins a longer name, or ends it after "of": "Chinese Navy Club", "Bank of China"."""
+    if form.label not in {"COUNTRY", "CAPITAL"} or not span.contains(form.span) or form.span == span:
+        return False
+    last = text[form.end : span.end].split()
+    return bool(last and last[-1][:1].isupper() and form.start == span.start)
 
 
 def _without_article(text: str, span: Span) -> Span:
@@ -156,3 +87,51 @@ def _without_article(text: str, span: Span) -> Span:
     cut = 4 if words.lower().startswith("the ") else 0
     end = span.end - 2 if words.endswith(("'s", "’s", "‘s")) else span.end
     return Span(span.start + cut, end) if span.start + cut < end else span
+
+
+def _acronyms(text: str, layers: Layers, found: list[Named]) -> list[Named]:
+    """Short forms that the report defines ("Harbour Workers Union (HWU)"), and every place that uses them."""
+    ends: dict[int, list[Named]] = defaultdict(list)
+    for named in found:
+        ends[named.end].append(named)
+    added: list[Named] = []
+    taken = {i for n in found if n.label != "ORG" for i in range(n.start, n.end)}
+    for paragraph in layers.paragraphs:
+        for match in _ACRONYM.finditer(text, paragraph.start, paragraph.end):
+            short = match.group(1)
+            longs = [n for n in ends.get(match.start(), ()) if n.label != "PERSON"]
+            long = max(longs, key=lambda n: len(n.span), default=None)
+            if long is None or not _abbreviates(short, long.span.of(text)):
+                long = _words_before(text, paragraph.start, match.start(), short)
+                if long is None or any(i in taken for i in range(long.start, long.end)):
+                    continue
+                added.append(long)
+                taken.update(range(long.start, long.end))
+            places = re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text)
+            for place in places:
+                inside = any(p.start <= place.start() < p.end for p in layers.paragraphs)
+                if inside and place.start() > long.end and place.start() not in taken:
+                    taken.update(range(*place.span()))
+                    added.append(Named(*place.span(), long.label, long.key))
+    return added
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the capitals of `short` are the initials of the words of `long`, small words left out or not."""
+    letters = [c for c in short if c.isupper()]
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", long))
+    initials = [w[0].upper() for w in words if w.lower() not in _SMALL]
+    every = [w[0].upper() for w in words]
+    return len(letters) > 1 and letters in (initials, every)
+
+
+def _words_before(text: str, start: int, end: int, short: str) -> Named | None:
+    """The capitalised words before a bracket whose initials it holds."""
+    words = list(re.finditer(r"[^\W_][\w’'-]*", text[start:end]))[-10:]
+    for first in range(len(words)):
+        if not words[first].group()[0].isupper():
+            continue
+        span = Span(start + words[first].start(), start + words[-1].end())
+        if span.end == end and _abbreviates(short, span.of(text)):
+            return Named(span.start, span.end, "ORG", " ".join(span.of(text).split()))
+    return None

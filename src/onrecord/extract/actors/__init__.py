@@ -6,44 +6,42 @@ by name or by office and day; anyone else is an actor by the name that the repor
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.data.actors import fold, load_lexicon
-from onrecord.extract.actors.offices import LEADERS, find_holder
-from onrecord.extract.actors.people import find_person, held_on
+from onrecord.data.actors import load_lexicon
+from onrecord.extract.actors.bodies import find_body, name_group
+from onrecord.extract.actors.offices import find_holder
+from onrecord.extract.actors.people import find_person
 from onrecord.extract.actors.places import is_place
+from onrecord.extract.actors.reading import Reading
 from onrecord.extract.base import extractors
-from onrecord.model import Actor, ActorMention, Found, Layers, Mention, Report, digest
+from onrecord.model import Actor, ActorMention, Found, Layers, Report, digest
 
 
 @extractors.add("actors")
 def extract_actors(report: Report, layers: Layers, found: Found) -> Iterator[Actor]:
     """Yield the actors that the report mentions, by id, and fill `found.mentions`."""
-    chains: dict[int, list[Mention]] = defaultdict(list)
-    for m in layers.mentions:
-        if m.chain is not None:
-            chains[m.chain].append(m)
-    actors: dict[int, Actor] = {}
-    for chain, members in sorted(chains.items()):
-        actor = _name_actor(report, layers, members)
+    reading = Reading(report, layers)
+    for chain in reading.chains:
+        actor = _by_name(reading, chain)
         if actor is not None:
-            actors[chain] = actor
-    for chain, members in sorted(chains.items()):
-        if chain not in actors:
-            actor = _nominal_actor(report, layers, members[0], actors, chains)
+            reading.actors[chain] = actor
+    for chain in reading.chains:  # roles are filled by the people who are named, and by roles before them
+        if chain not in reading.actors:
+            actor = _by_role(reading, chain)
             if actor is not None:
-                actors[chain] = actor
+                reading.actors[chain] = actor
     for m in layers.mentions:
-        if m.chain in actors and not is_place(report.text, m, layers):
-            found.mentions.append(ActorMention(m.start, m.end, actors[m.chain].id, m.kind, m.adjectival))
-    yield from sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)
+        if m.chain in reading.actors and not is_place(report.text, m, layers):
+            found.mentions.append(ActorMention(m.start, m.end, reading.actors[m.chain].id, m.kind, m.adjectival))
+    meant = {m.actor for m in found.mentions}
+    by_id = {a.id: a for a in reversed(reading.actors.values()) if a.id in meant}
+    yield from sorted(by_id.values(), key=lambda a: a.id)
 
 
-def _name_actor(report: Report, layers: Layers, members: list[Mention]) -> Actor | None:
+def _by_name(reading: Reading, chain: int) -> Actor | None:
     """The actor of a chain that holds a name."""
-    lexicon = load_lexicon()
-    named = [m for m in members if m.kind == "name"]
+    lexicon, named = load_lexicon(), [m for m in reading.chains[chain] if m.kind == "name"]
     if not named:
         return None
     label, _, key = (named[0].label or "").partition(":")
@@ -53,45 +51,23 @@ def _name_actor(report: Report, layers: Layers, members: list[Mention]) -> Actor
         organisation = lexicon.organisations[key]
         return Actor(digest("organisation", key), key, "organisation", organisation.country)
     if label == "PERSON":
-        return find_person(report, layers, named, members)
-    name = max((m.span.of(report.text) for m in named), key=lambda n: (len(n), n))
-    return Actor(digest("organisation", name.lower()), name, "organisation") if name[:1].isupper() else None
+        return find_person(reading, named, reading.chains[chain])
+    return find_body(reading, max(named, key=lambda m: (len(m.span), -m.start)))
 
 
-def _nominal_actor(
-    report: Report, layers: Layers, m: Mention, actors: dict[int, Actor], chains: dict[int, list[Mention]]
-) -> Actor | None:
-    """The actor of a nominal: an office's holder, the state of "the Russian government", a group as it is called."""
-    lexicon = load_lexicon()
-    country = _country_of(m, layers, actors) or _country_of_leader(report, m, layers)
-    if m.label == "OFFICE":
-        return find_holder(report, layers, m, country, actors, chains)
-    if m.kind != "nominal" or m.label != "GROUP":
+def _by_role(reading: Reading, chain: int) -> Actor | None:
+    """The actor of a role: the holder of an office, the state of "the Russian government", a body, a group."""
+    lexicon, first = load_lexicon(), reading.chains[chain][0]
+    if first.kind != "nominal":
         return None
-    head = layers.tokens[m.head].lemma.lower()
-    if head in lexicon.words["states"] and country is not None:
+    if first.label == "OFFICE":
+        return find_holder(reading, first)
+    country = reading.country_of(first)
+    if reading.lemma(first) in lexicon.words["states"] and country is not None:
         return Actor(country, lexicon.countries[country], "country", country)
-    words = m.span.of(report.text)
-    name = " ".join(words.removeprefix("The ").removeprefix("the ").split())
-    return Actor(digest("group", name.lower()), name, "group", country)
+    if first.label == "BODY":
+        return find_body(reading, first)
+    return name_group(reading, first) if first.label == "GROUP" else None
 
 
-def _country_of(m: Mention, layers: Layers, actors: dict[int, Actor]) -> str | None:
-    """The country of the one country, or the one person, whose name stands inside the phrase."""
-    inside = [x for x in layers.mentions if m.start <= x.start and x.end <= m.end and x.kind == "name"]
-    countries = {actors[x.chain].country for x in inside if x.chain in actors} - {None}
-    return next(iter(countries)) if len(countries) == 1 else None
-
-
-def _country_of_leader(report: Report, m: Mention, layers: Layers) -> str | None:
-    """The country of "the Ruiz administration": the one whose only leader of that surname serves on the day."""
-    lexicon = load_lexicon()
-    if layers.tokens[m.head].lemma.lower() not in lexicon.words["states"]:
-        return None
-    found = set()
-    for child in layers.children[m.head]:
-        token = layers.tokens[child]
-        if token.dep in {"compound", "nmod", "poss"} and token.pos == "PROPN":
-            for official in lexicon.by_surname.get(fold(token.text), ()):
-                found |= {country for country, office in held_on(official, report) if office in LEADERS}
-    return next(iter(found)) if len(found) == 1 else None
+__all__ = ["extract_actors"]

@@ -3,66 +3,104 @@
 from __future__ import annotations
 
 from onrecord.data.actors import load_lexicon
-from onrecord.extract.actors.people import held_on
-from onrecord.model import Actor, Layers, Mention, Report
+from onrecord.extract.actors.people import LEADERS, office_in, official_actor
+from onrecord.extract.actors.reading import Reading
+from onrecord.model import Actor, Mention
 
-LEADERS = frozenset({"head of state", "head of government"})
+_OTHERS = frozenset(
+    ["former", "ex", "deputy", "vice", "assistant", "junior", "shadow", "acting", "opposition", "future", "next",
+     "previous", "late", "ex-", "then", "another", "any", "every", "no", "designate", "incoming", "outgoing",
+     "predecessor", "successor", "first", "last", "new", "own", "would-be", "provincial", "regional", "state",
+     "company", "local", "council", "bank", "club"]
+)  # fmt: skip
 
 
-def find_holder(
-    report: Report,
-    layers: Layers,
-    m: Mention,
-    country: str | None,
-    actors: dict[int, Actor],
-    chains: dict[int, list[Mention]],
-) -> Actor | None:
+def find_holder(reading: Reading, m: Mention) -> Actor | None:
     """The one person of the report who holds the office, else the one whom the lexicon has in it on the day.
 
-    Without a country the phrase takes up the last person told before who holds such an office; None when two do.
+    Without a country the phrase takes up the person told before who holds such an office; None when two do.
     """
-    lexicon = load_lexicon()
-    words = m.span.of(report.text).lower()
-    printed = next((o for o in sorted(lexicon.offices, key=len, reverse=True) if words.endswith(o)), None)
-    counterpart = printed is None and layers.tokens[m.head].lemma.lower() == "counterpart"
-    meant = LEADERS if counterpart else frozenset(lexicon.offices.get(printed or "", ()))
-    if not meant or words.startswith(("a ", "an ", "former ", "the former ")) or " former " in words:
+    words = reading.words(m).lower()
+    country = reading.country_of(m)
+    if words.startswith(("a ", "an ")) or set(words.split()) & _OTHERS - {"state"}:
         return None
-    told = [a for chain, a in actors.items() if a.kind == "person" and _holds(a, meant, country, report, printed)]
-    told = list({a.id: a for a in told}.values())
-    if country is not None:
-        if len(told) == 1:
-            return told[0]
-        return _from_lexicon(report, country, meant) if not told else None
-    before = [a for a in told if _told_before(a, m, actors, chains)]
-    return before[0] if len(before) == 1 and not counterpart else None
+    if reading.lemma(m) == "counterpart":
+        return _counterpart(reading, m, country)
+    printed = office_in(words)
+    if printed is None:
+        lead = load_lexicon().leads.get(country or "") or _sole_lead(reading, country or "")
+        return _holder(reading, m, country, (lead,), "leader") if lead and country else None
+    return _holder(reading, m, country, load_lexicon().offices[printed], printed)
 
 
-def _holds(actor: Actor, meant: frozenset[str], country: str | None, report: Report, printed: str | None) -> bool:
-    if country is not None and actor.country != country:
-        return False
-    official = load_lexicon().officials.get(actor.wikidata or "")
-    if official is not None:
-        held = held_on(official, report) or [(t.country, t.office) for t in official.terms if not t.to]
-        return any(o in meant and (country is None or c == country) for c, o in held)
-    return actor.office is not None and actor.office == printed
+def _sole_lead(reading: Reading, country: str) -> str | None:
+    """The head of state where nobody else is head of government on the day."""
+    by_office, days = load_lexicon().by_office, reading.days
+    if days is None:
+        return None
+    holders = {t.official for o in sorted(LEADERS) for t in by_office.get((country, o), ()) if t.covers(*days)}
+    return "head of state" if len(holders) == 1 else None
 
 
-def _from_lexicon(report: Report, country: str, meant: frozenset[str]) -> Actor | None:
+def _holder(reading: Reading, m: Mention, country: str | None, meant: tuple[str, ...], printed: str) -> Actor | None:
+    if country is None:
+        if len(reading.words(m).split()) > 1 + len(printed.split()):
+            return None  # "the county's president", "the company treasurer"
+        told = _told(reading, m, None, frozenset(meant), printed)
+        return told[0] if len(told) == 1 else None
+    by_office = load_lexicon().by_office
+    office = next((o for o in meant if (country, o) in by_office), None)
+    told = _told(reading, m, country, frozenset({office} if office else meant), printed)
+    if len(told) == 1:
+        return told[0]
+    return _of_lexicon(reading, country, office) if not told and office else None
+
+
+def _told(reading: Reading, m: Mention, country: str | None, meant: frozenset[str], printed: str) -> list[Actor]:
+    """People of the report who hold the office; without a country only those told before the phrase."""
+    found: dict[str, Actor] = {}
+    for chain, actor in reading.actors.items():
+        if actor.kind != "person" or (country is not None and actor.country != country):
+            continue
+        if country is None and reading.chains[chain][0].start > m.start:
+            continue
+        official = load_lexicon().officials.get(actor.id)
+        held = reading.holds(official) if official is not None else []
+        in_office = any(office in meant and country in {None, c} for c, office in held)
+        if in_office or (actor.office is not None and actor.office == printed):
+            found[actor.id] = actor
+    return list(found.values())
+
+
+def _of_lexicon(reading: Reading, country: str, office: str) -> Actor | None:
     """The holder on every day on which the report can have appeared, when there is just one."""
-    lexicon = load_lexicon()
-    first, last = report.published.from_, report.published.to
-    if first is None or last is None:
+    if reading.days is None:
         return None
-    terms = [
-        t for office in sorted(meant) for t in lexicon.by_office.get((country, office), ()) if t.covers(first, last)
-    ]
-    holders = sorted({t.wikidata for t in terms})
+    lexicon = load_lexicon()
+    holders = sorted({t.official for t in lexicon.by_office.get((country, office), ()) if t.covers(*reading.days)})
     if len(holders) != 1:
         return None
-    official = lexicon.officials[holders[0]]
-    return Actor(official.wikidata, official.names[0], "person", country, official.wikidata, terms[0].office)
+    actor = official_actor(reading, lexicon.officials[holders[0]], None, country)
+    return Actor(actor.id, actor.name, "person", country, actor.wikidata, office)
 
 
-def _told_before(actor: Actor, m: Mention, actors: dict[int, Actor], chains: dict[int, list[Mention]]) -> bool:
-    return any(a.id == actor.id and chains[chain][0].start < m.start for chain, a in actors.items())
+def _counterpart(reading: Reading, m: Mention, country: str | None) -> Actor | None:
+    """The holder in `country` of the office of the person whose counterpart is meant."""
+    if country is None:
+        return None
+    owner = _owner(reading, m)
+    lexicon = load_lexicon()
+    official = lexicon.officials.get(owner.id) if owner is not None else None
+    if owner is None or official is None or owner.country == country:
+        return None
+    offices = {office for _, office in reading.holds(official)}
+    if offices & LEADERS:
+        lead = lexicon.leads.get(country)
+        return _holder(reading, m, country, (lead,), "counterpart") if lead else None
+    return _holder(reading, m, country, (next(iter(offices)),), "counterpart") if len(offices) == 1 else None
+
+
+def _owner(reading: Reading, m: Mention) -> Actor | None:
+    """The person of "his" or of "Lavrov's" inside the phrase."""
+    inside = (reading.actors[x.chain] for x in reading.inside(m) if x.chain in reading.actors and x.kind != "nominal")
+    return next((actor for actor in inside if actor.kind == "person"), None)

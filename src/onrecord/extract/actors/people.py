@@ -2,102 +2,167 @@
 
 from __future__ import annotations
 
-from onrecord.data.actors import Official, fold, load_lexicon
-from onrecord.model import Actor, Layers, Mention, Report, digest
+from difflib import SequenceMatcher
+
+from onrecord.data.actors import Official, fold, load_lexicon, skeleton
+from onrecord.extract.actors.reading import Reading
+from onrecord.model import Actor, Mention, digest
+
+LEADERS = frozenset({"head of state", "head of government"})
+WELL_KNOWN = LEADERS | {"foreign minister", "secretary-general"}  # a surname alone can mean one of these
+YEARS_BEFORE, YEARS_AFTER = 20, 25  # how far from their terms officials are still written of under their name
+MIN_LIKENESS = 0.75  # of transliterations: "Mikhail", "Mikheil" .86; "Hasan", "Hussein" .67
 
 
-def find_person(report: Report, layers: Layers, named: list[Mention], members: list[Mention]) -> Actor | None:
+def find_person(reading: Reading, named: list[Mention], members: list[Mention]) -> Actor:
     """The actor of a person's chain.
 
-    A full name that one official bears is that official. A surname alone is one only with a printed office that the
-    official held on the day ("Foreign Minister Lavrov", "President Biden").
+    A full name that one official bears is that official, unless country or time speak against it. A surname alone is
+    one only with a printed office that the official held on the day ("Foreign Minister Lavrov"), or when it is that of
+    just one leader in office of a country that the report tells of.
     """
-    full = max((m.span.of(report.text) for m in named), key=lambda n: (len(fold(n).split()), len(n), n))
-    full = " ".join(full.split())
-    office, country = _printed_office(report, layers, named, members)
-    officials = _candidates(report, full, office, country)
+    full = max((reading.words(m) for m in named), key=lambda n: (len(fold(n).split()), len(n), n))
+    office, country, former = _printed(reading, named, members)
+    several = len(fold(full).split()) > 1
+    officials = _of_full_name(reading, full, office, country) if several else []
+    if not several:
+        officials = _of_surname(reading, full, office, country, former)
     if len(officials) == 1:
-        return _actor(report, officials[0], office, country)
-    if len(fold(full).split()) < 2 and not office:
-        return Actor(digest("person", fold(full)), full, "person", country)
-    return Actor(digest("person", fold(full)), full, "person", country, office=office)
+        return official_actor(reading, officials[0], office, country)
+    return Actor(digest("person", fold(full)), full, "person", country, office=f"former {office}" if former else office)
 
 
-def held_on(official: Official, report: Report) -> list[tuple[str, str]]:
-    """(country, office) of the terms that hold on every day on which the report can have appeared."""
-    first, last = report.published.from_, report.published.to
-    if first is None or last is None:
-        return []
-    return [(t.country, t.office) for t in official.terms if t.covers(first, last)]
+def official_actor(
+    reading: Reading, official: Official, office: str | None = None, country: str | None = None
+) -> Actor:
+    """An official as an actor, with the office of the day; where the lexicon knows none, with the one printed."""
+    held = reading.holds(official)
+    countries = {c for c, _ in held} - {"UNO"} or {t.country for t in official.terms} - {"UNO"}
+    of_country = country if country in countries else next(iter(countries)) if len(countries) == 1 else None
+    meant = load_lexicon().offices.get(office or "", ())
+    fitting = [o for _, o in held if o in meant] or sorted(o for _, o in held if o in LEADERS)[::-1]
+    of_day = next(iter(fitting or [o for _, o in held]), office)
+    return Actor(official.id, official.names[0], "person", of_country, official.wikidata or None, of_day)
 
 
-def _candidates(report: Report, full: str, office: str | None, country: str | None) -> list[Official]:
-    lexicon = load_lexicon()
-    key = fold(full)
-    if len(key.split()) > 1:
-        words = key.split()
-        same = list(lexicon.by_name.get(key, ()))
-        if not same:  # a middle name more or less: first and last word decide
-            same = [
-                o
-                for o in lexicon.by_surname.get(words[-1], ())
-                if any((n := fold(name).split())[0] == words[0] and n[-1] == words[-1] for name in o.names)
-            ]
-        serving = [o for o in same if held_on(o, report)]
-        return serving if len(same) > 1 and serving else same
-    if office is None:
-        return []
-    meant = set(lexicon.offices.get(office, ()))
-    found = []
-    for official in lexicon.by_surname.get(key, ()):
-        held = held_on(official, report) or (
-            [(t.country, t.office) for t in official.terms] if not report.published.to else []
+def _of_full_name(reading: Reading, full: str, office: str | None, country: str | None) -> list[Official]:
+    lexicon, key = load_lexicon(), fold(full)
+    words = key.split()
+    same = list(lexicon.by_name.get(key, ())) or list(lexicon.by_name.get(f"{words[-1]} {words[0]}", ()))
+    if not same:  # a name that goes by its later words: "Javad Zarif"
+        same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(fold(n).endswith(f" {key}") for n in o.names)]
+        same = [o for o in same if country in {t.country for t in o.terms}]
+    if not same:  # a middle name more or less
+        same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(_ends_alike(words, n) for n in o.names)]
+    if not same:
+        same = [o for o in lexicon.by_skeleton.get(skeleton(full), ()) if any(_is_like(key, n) for n in o.names)]
+    fitting = [o for o in same if _fits(reading, o, office, country)]
+    serving = [o for o in fitting if reading.holds(o)]
+    return serving if len(fitting) > 1 and serving else fitting
+
+
+def _ends_alike(words: list[str], name: str) -> bool:
+    others = fold(name).split()
+    return others[0] == words[0] and others[-1] == words[-1] and abs(len(others) - len(words)) < 3
+
+
+def _is_like(key: str, name: str) -> bool:
+    words, others = key.split(), fold(name).split()
+    pairs = ((words[0], others[0]), (words[-1], others[-1]))
+    return all(SequenceMatcher(None, a, b).ratio() >= MIN_LIKENESS for a, b in pairs)
+
+
+def _fits(reading: Reading, official: Official, office: str | None, country: str | None) -> bool:
+    """Whether nothing that the report prints speaks against the official, and something for a minor one."""
+    countries = {t.country for t in official.terms}
+    if country is not None and country not in countries and "UNO" not in countries:
+        return False
+    if reading.days is not None:
+        first, last = int(reading.days[0][:4]), int(reading.days[1][:4])
+        near = (
+            int(t.from_[:4]) - YEARS_BEFORE <= last and first <= int(t.to.lstrip("~")[:4]) + YEARS_AFTER
+            for t in official.terms
         )
-        if any(o in meant and (country is None or c == country) for c, o in held):
-            found.append(official)
-    return found
+        if not any(near):
+            return False
+    offices = {t.office for t in official.terms}
+    said = office is not None and bool(offices & set(load_lexicon().offices.get(office, ())))
+    return bool(said or offices & LEADERS or countries & reading.countries or reading.holds(official))
 
 
-def _actor(report: Report, official: Official, office: str | None, country: str | None) -> Actor:
-    held = held_on(official, report)
-    countries = {c for c, _ in held} or {t.country for t in official.terms}
-    of_country = country if country in countries else next(iter(countries)) if len(countries) == 1 else country
-    if office is None and held:
-        office = sorted(o for _, o in held)[-1]
-    return Actor(official.wikidata, official.names[0], "person", of_country, official.wikidata, office)
+def _of_surname(
+    reading: Reading, surname: str, office: str | None, country: str | None, former: bool
+) -> list[Official]:
+    lexicon, words = load_lexicon(), fold(surname).split()
+    if not words:
+        return []
+    bearers = lexicon.by_surname.get(words[-1], ())
+    if office is not None:
+        meant = set(lexicon.offices.get(office, ()))
+        for held_by in (reading.holds, reading.may_hold) if not former else (_once_held,):
+            found = [
+                o for o in bearers
+                if any(f in meant and (country is None or c == country) for c, f in held_by(o))
+            ]  # fmt: skip
+            if len(found) == 1 and (country is not None or not former):
+                return found
+        return []
+    if len(words[0]) < 4:
+        return []
+    told = reading.countries | {a.country for a in reading.actors.values()} | ({country} if country else set())
+    return [o for o in bearers if any(f in WELL_KNOWN and (c in told or c == "UNO") for c, f in reading.holds(o))]
 
 
-def _printed_office(
-    report: Report, layers: Layers, named: list[Mention], members: list[Mention]
-) -> tuple[str | None, str | None]:
-    """The office and the country that the report prints beside the name ("Russian Foreign Minister Sergey Lavrov")."""
-    lexicon = load_lexicon()
+def _once_held(official: Official) -> list[tuple[str, str]]:
+    return [(t.country, t.office) for t in official.terms]
+
+
+def _printed(reading: Reading, named: list[Mention], members: list[Mention]) -> tuple[str | None, str | None, bool]:
+    """The office and the country printed beside the name ("Russian Foreign Minister Sergey Lavrov"); whether former."""
     office: str | None = None
     country: str | None = None
+    former = False
     for m in named:
-        tokens = layers.tokens_in(m.span)
-        if not tokens:
-            continue
-        first = tokens[0].index
-        for width in (3, 2, 1):
-            words = " ".join(t.text.lower() for t in layers.tokens[max(0, first - width) : first])
-            if office is None and words in lexicon.offices:
-                office = words
-                before = layers.tokens[max(0, first - width) - 1].end if first - width > 0 else 0
-                country = country or _country_before(layers, before, layers.tokens[first - width].start)
+        before, was = _office_before(reading, m)
+        if before is not None and office is None:
+            office, former = before, was
+        country = country or reading.country_before(m)
     for m in members:
-        if m.kind == "nominal" and office is None:
-            words = report.text[m.start : m.end].lower()
-            office = next((o for o in sorted(lexicon.offices, key=len, reverse=True) if words.endswith(o)), None)
-            inside = [x for x in layers.mentions if m.start <= x.start and x.end <= m.end]
-            keys = {(x.label or "").partition(":")[2] for x in inside if (x.label or "").startswith("COUNTRY")}
-            country = country or (next(iter(keys)) if len(keys) == 1 else None)
-    return office, country
+        if m.kind == "nominal":
+            words = reading.words(m).lower()
+            if office is None:
+                office = office_in(words)
+                former = office is not None and "former" in words.split()
+            country = country or _country_inside(reading, m)
+    return office, country, former
 
 
-def _country_before(layers: Layers, end: int, start: int) -> str | None:
-    for m in layers.mentions:
-        label, _, key = (m.label or "").partition(":")
-        if label == "COUNTRY" and m.end <= start and start - m.end <= 3:
-            return key
+def office_in(words: str) -> str | None:
+    """The office that a phrase in lower case names; what follows "of" or "to" may be left out."""
+    offices = load_lexicon().offices
+    for phrase in (words, words.split(" of ")[0], words.split(" to ")[0]):
+        parts = phrase.split()
+        for count in (5, 4, 3, 2, 1):
+            if " ".join(parts[-count:]) in offices:
+                return " ".join(parts[-count:])
     return None
+
+
+def _office_before(reading: Reading, m: Mention) -> tuple[str | None, bool]:
+    tokens = reading.layers.tokens_in(m.span)
+    if not tokens:
+        return None, False
+    first = tokens[0].index
+    for width in (4, 3, 2, 1):
+        words = " ".join(t.text.lower() for t in reading.layers.tokens[max(0, first - width) : first])
+        if words in load_lexicon().offices:
+            start = max(0, first - width)
+            earlier = " ".join(t.text.lower() for t in reading.layers.tokens[max(0, start - 4) : start])
+            return words, "former" in earlier.split() or earlier.endswith(("ex-", "ex -"))
+    return None, False
+
+
+def _country_inside(reading: Reading, m: Mention) -> str | None:
+    labels = ((x.label or "").partition(":") for x in reading.inside(m))
+    keys = {key for label, _, key in labels if label == "COUNTRY"}
+    return next(iter(keys)) if len(keys) == 1 else None

@@ -1,23 +1,53 @@
-"""Capitals are actors in "Moscow said" and places in "talks in Moscow"."""
+"""Capitals are actors in "Moscow said" and "ties with Moscow", and places in "talks in Moscow" and "left Moscow"."""
 
 from __future__ import annotations
 
-from onrecord.model import Layers, Mention
+from onrecord.data.actors import load_lexicon
+from onrecord.model import Layers, Mention, Token
 
-PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "from", "near", "around", "outside", "across", "through", "via", "inside", "throughout", "to", "into"]
-)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
 
 def is_place(text: str, m: Mention, layers: Layers) -> bool:
-    """Whether the mention names a city as a place: after a preposition of place, in a dateline, before a noun."""
+    """Whether the mention names a city as a place; what is not clearly an actor is a place."""
     if not (m.label or "").startswith("CAPITAL"):
         return False
-    head = layers.tokens[m.head]
-    if head.dep in {"pobj", "appos", "conj", "npadvmod"}:
-        above = layers.tokens[head.head]
-        return above.text.lower() in PLACE_PREPOSITIONS or head.dep in {"appos", "npadvmod"}
-    if head.dep in {"compound", "nmod", "amod"}:
-        return True
     rest = text[m.end : m.end + 3].lstrip()
-    return rest.startswith(("—", "–", "--", "(", "- "))
+    if rest.startswith(("—", "–", "--", "(", "- ")):
+        return True
+    return not _acts(layers.tokens[m.head], layers, 0)
+
+
+def _acts(head: Token, layers: Layers, depth: int) -> bool:
+    words = load_lexicon().seats
+    above = layers.tokens[head.head]
+    if depth > 4 or head.head == head.index:
+        return False
+    if head.dep == "conj":
+        return _acts(above, layers, depth + 1)
+    if head.dep == "nsubjpass":
+        return above.lemma.lower() in words["verbs"]
+    if head.dep in _SUBJECTS:
+        return _governs(above, layers)
+    if head.dep == "poss":
+        return above.lemma.lower() not in words["city"]
+    if head.dep in {"dobj", "dative", "iobj"}:
+        return above.lemma.lower() in words["verbs"]
+    if head.dep == "pobj":
+        governor = layers.tokens[above.head]
+        governed = {
+            governor.lemma.lower(),
+            layers.tokens[governor.head].lemma.lower() if governor.dep == "dobj" else "",
+        }
+        return above.text.lower() in words["with"] or bool(governed & words["governed"])
+    if head.dep in {"compound", "nmod", "amod"}:
+        lexicon = load_lexicon()
+        return above.lemma.lower() in lexicon.words["states"] | {"official"}
+    return False
+
+
+def _governs(verb: Token, layers: Layers) -> bool:
+    """Whether the verb is one that a government does; "Kyiv lies", "Paris is warm" speak of the city."""
+    if verb.lemma.lower() not in load_lexicon().seats["lie"]:
+        return verb.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
+    return any(layers.tokens[c].dep in {"ccomp", "xcomp"} for c in layers.children[verb.index])

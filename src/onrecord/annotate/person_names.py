@@ -1,0 +1,178 @@
+"""Names of people: what the recogniser calls a person, repaired, and the people that it takes for something else.
+
+Repairs: titles and possessives cut off, `Moon Jae In` and `Recep Tayyip Erdogan` in their whole length, a name after a
+title ("Prime Minister Major") or after a known given name, a surname that is known from elsewhere in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.annotate.lexical_names import Named
+from onrecord.data.actors import fold, load_lexicon
+from onrecord.model import Layers
+
+_PARTS = re.compile(r"[^\W\d_][\w'’.-]*$")
+
+
+def find_people(text: str, layers: Layers, taken: list[Named]) -> list[Named]:
+    """Names of people outside of `taken`, in text order, none inside another."""
+    found: dict[tuple[int, int], Named] = {}
+    occupied = {i for n in taken for t in layers.tokens_in(n.span) for i in (t.index,)}
+    recognised = [*_recognised(text, layers), *_after_titles(text, layers), *_after_given_names(text, layers)]
+    for start, end in sorted(recognised, key=lambda r: (r[0] - r[1], r[0])):
+        if any(i in occupied for i in range(start, end)):
+            continue
+        occupied.update(range(start, end))
+        span = (layers.tokens[start].start, layers.tokens[end - 1].end)
+        found[span] = Named(*span, "PERSON", " ".join(text[slice(*span)].split()))
+    return _cut_in_headline(layers, text, sorted(found.values()))
+
+
+def _recognised(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
+    """The recogniser's persons as token ranges, without titles and possessives, in the whole length of the name."""
+    for name in layers.names:
+        if name.label == "PERSON":
+            tokens = layers.tokens_in(name.span)
+            if tokens:
+                piece = _tidy(layers, tokens[0].index, tokens[-1].index + 1)
+                if piece is not None:
+                    yield piece
+
+
+def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
+    titles = load_lexicon().words["honorifics"]
+    tokens = layers.tokens
+    while end > start and (not tokens[end - 1].text[:1].isalpha() or tokens[end - 1].text in {"'s", "’s", "‘s", "s"}):
+        end -= 1
+    while end > start and (
+        (end > start + 1 and tokens[start].text.rstrip(".").lower() in titles) or not tokens[start].text[:1].isalpha()
+    ):
+        start += 1
+    if end <= start or not tokens[start].text[:1].isupper() or not _PARTS.match(tokens[start].text):
+        return None
+    if end - start == 1 and tokens[start].text.rstrip(".").lower() in titles and not _follows_title(layers, start):
+        return None
+    if end - start == 1 and tokens[start].pos not in {"PROPN", "NOUN", "ADJ", "X"}:
+        return None
+    if tokens[end - 1].text in load_lexicon().words["not_people"]:
+        return None
+    return _backwards(layers, start), _onwards(layers, end)
+
+
+def _follows_title(layers: Layers, index: int) -> bool:
+    titles = load_lexicon().words["honorifics"]
+    return index > 0 and layers.tokens[index - 1].text.rstrip(".").lower() in titles
+
+
+def _onwards(layers: Layers, end: int) -> int:
+    """The end of a name that the recogniser cut before a last word such as `In`."""
+    while end < len(layers.tokens):
+        token, before = layers.tokens[end], layers.tokens[end - 1]
+        if token.start != before.end + 1 or token.text not in {"In", "Un", "Il", "Hye", "Hyun", "Jr.", "Sr."}:
+            break
+        end += 1
+    return end
+
+
+def _backwards(layers: Layers, start: int) -> int:
+    """The start of a name whose given name the recogniser left out ("Recep" Tayyip Erdogan)."""
+    lexicon = load_lexicon()
+    while start > 0:
+        before = layers.tokens[start - 1]
+        if before.pos != "PROPN" or not before.text[:1].isupper() or before.end + 1 != layers.tokens[start].start:
+            break
+        if fold(before.text) not in lexicon.given or before.text in lexicon.forms or before.text in lexicon.capitals:
+            break
+        start -= 1
+    return start
+
+
+def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
+    """Capitalised words after a title in the singular: "Prime Minister Major", "Governor Pike"."""
+    titles = load_lexicon().words["honorifics"]
+    for title in layers.tokens:
+        if not title.text[:1].isupper() or title.text.rstrip(".").lower() not in titles:
+            continue
+        start = title.index + 1
+        if start >= len(layers.tokens) or layers.tokens[start].text.rstrip(".").lower() in titles:
+            continue
+        end = _run(layers, start, text)
+        if end > start and layers.tokens[start].text not in load_lexicon().forms:
+            yield start, end
+
+
+def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
+    """A known given name and the capitalised words that follow: "Olaf Scholz" where it is taken for a company."""
+    lexicon = load_lexicon()
+    for token in layers.tokens:
+        if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text.isupper():
+            continue
+        if fold(token.text) not in lexicon.given or token.text in lexicon.forms or token.text in lexicon.capitals:
+            continue
+        if token.index and layers.tokens[token.index - 1].text in {
+            "St.",
+            "Saint",
+            "Port",
+            "Fort",
+            "San",
+            "Santa",
+            "Mount",
+        }:
+            continue
+        end = _run(layers, token.index, text)
+        if end - token.index > 1:
+            yield token.index, end
+
+
+def _run(layers: Layers, start: int, text: str) -> int:
+    """The end of the capitalised words from `start` that can be one name; `start` when they cannot."""
+    sentence = layers.sentence_at(layers.tokens[start].start)
+    if sentence is None:
+        return start
+    titled = _in_title_case(sentence.span.of(text))
+    end = start
+    while end < sentence.last and end - start < 5:
+        token = layers.tokens[end]
+        if end > start and token.start != layers.tokens[end - 1].end + 1:
+            break
+        part = token.text[:1].isupper() and _PARTS.match(token.text) and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
+        particle = token.text.lower() in load_lexicon().words["particles"] and end > start
+        if not part and not particle:
+            break
+        if titled and end > start and token.pos != "PROPN":
+            break
+        end += 1
+    while end > start and layers.tokens[end - 1].text.lower() in load_lexicon().words["particles"]:
+        end -= 1
+    if any(layers.tokens[i].text in load_lexicon().words["not_people"] for i in range(start, end)):
+        return start
+    follows = layers.tokens[end] if end < sentence.last else None
+    if follows is not None and follows.text in load_lexicon().words["not_people"]:
+        return start
+    return end
+
+
+def _cut_in_headline(layers: Layers, text: str, people: list[Named]) -> list[Named]:
+    """Names of a headline, whose capitals mislead the recogniser ("Ruiz Leads"), cut to what the body knows."""
+    if len(layers.paragraphs) < 2 or not _in_title_case(layers.paragraphs[0].of(text)):
+        return people
+    headline = layers.paragraphs[0]
+    body = {w for p in people if p.start >= headline.end for w in (p.key.split()[0], p.key.split()[-1])}
+    known = {p.key for p in people if p.start >= headline.end}
+    cut = []
+    for person in people:
+        words = person.key.split()
+        inside = [w for w in words if w in body]
+        if person.end <= headline.end and len(words) > 1 and person.key not in known and len(inside) == 1:
+            start = person.start + text[person.start : person.end].index(inside[0])
+            person = Named(start, start + len(inside[0]), "PERSON", inside[0])
+        cut.append(person)
+    return cut
+
+
+def _in_title_case(words: str) -> bool:
+    """Whether nearly all words of four letters or more are capitalised."""
+    long = re.findall(r"\b[^\W\d_]{4,}", words)
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)

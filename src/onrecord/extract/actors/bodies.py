@@ -1,0 +1,43 @@
+"""Bodies and groups: organisations that the lexicon lacks, and people who are kept as they are called."""
+
+from __future__ import annotations
+
+from onrecord.data.actors import load_lexicon
+from onrecord.extract.actors.reading import Reading
+from onrecord.model import Actor, Mention, digest
+
+_ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+
+
+def find_body(reading: Reading, m: Mention) -> Actor | None:
+    """The organisation by its name; with a country, "the Russian Foreign Ministry" is "Russia's Foreign Ministry"."""
+    words = _plain(reading.words(m))
+    if m.kind == "nominal" and " " not in words:
+        return None  # "a court": which one?
+    if m.kind == "name" and not words[:1].isupper():
+        return None
+    country = reading.country_of(m)
+    own = _without_country(words) if country is not None else words
+    identity = (country, own.lower()) if own != words else (None, words.lower())
+    return Actor(digest("organisation", *identity), words, "organisation", country)
+
+
+def name_group(reading: Reading, m: Mention) -> Actor:
+    """A group, or someone without a name, as the report calls them."""
+    words = _plain(reading.words(m))
+    return Actor(digest("group", words.lower()), words, "group", reading.country_of(m))
+
+
+def _plain(words: str) -> str:
+    lower = words.lower()
+    return next((words[len(a) :] for a in _ARTICLES if lower.startswith(a)), words)
+
+
+def _without_country(words: str) -> str:
+    """The words without a leading form of a country and its possessive."""
+    parts = words.replace("’", "'").split()
+    for count in (3, 2, 1):
+        form = " ".join(parts[:count])
+        if form.removesuffix("'s").removesuffix("'") in load_lexicon().forms and len(parts) > count:
+            return " ".join(parts[count:])
+    return words
