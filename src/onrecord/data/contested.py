@@ -18,12 +18,13 @@ _STEMS_KEPT = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One kind of contested thing; a deed is a tuple of stems."""
+    """One kind of contested thing; a deed is a tuple of stems. `alike` says that its things are names of one thing."""
 
     name: str
     things: frozenset[str]
     for_: frozenset[tuple[str, ...]]
     against: frozenset[tuple[str, ...]]
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def load_contested() -> Contested:
                     things=frozenset(stem(w) for w in row["things"]),
                     for_=frozenset(tuple(stem(w) for w in deed.split()) for deed in row["for"]),
                     against=frozenset(tuple(stem(w) for w in deed.split()) for deed in row["against"]),
+                    alike=bool(row.get("alike", False)),
                 )
                 for row in table["family"]
             ),

@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.errors import BadData
 
 Leaning = Literal["pro", "con", "open"]
-_OTHER = ("carriers", "hostile", "deeds", "reversing", "undecided", "attitudes")
+_OTHER = ("carriers", "hostile", "deeds", "reversing", "undecided", "attitudes", "shutting", "giving_up")
 LEANINGS: tuple[Leaning, ...] = ("pro", "con", "open")
 
 
@@ -31,6 +31,8 @@ class StandWords:
     reversing: frozenset[str]
     undecided: frozenset[str]
     attitudes: frozenset[str]
+    shutting: frozenset[str]
+    giving_up: frozenset[str]
 
 
 @cache

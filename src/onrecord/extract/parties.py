@@ -78,26 +78,35 @@ class Parties:
         if several:
             return several
         named = self._named(token)
-        if named:
+        if named and not self._is_of_others(token, named):
             return named
         for apposed in children(self._layers, token.index, "appos"):
-            named = self._named(apposed)
-            if named:
-                return named
+            other_name = self._named(apposed)
+            if other_name:
+                return other_name
         lists = load_event_lists()
         lemma = token.lemma.lower()
         if not loose and lemma not in lists.parties and lemma not in lists.amounts and token.pos != "PROPN":
-            return []
+            return named
         counts = lemma in lists.amounts and any(complements(self._layers, token.index, "of"))
+        if named and lemma in lists.amounts:
+            return named
         before = [] if counts else self._modifiers(token, ("poss", "amod", "compound", "nmod"))
         if before or (token.pos == "PROPN" and not loose):
             return before
-        return [
+        after = [
             party
             for _, noun in complements(self._layers, token.index, *_BELONGING)
             for one in conjuncts(self._layers, noun.index)
             for party in self._of_noun(one, loose=loose, depth=depth + 1)
         ]
+        return after or named
+
+    def _is_of_others(self, token: Token, named: list[Party]) -> bool:
+        """Whether the words name a group only by whose it is: "soldiers from Chad" act for Chad."""
+        nominal = any(m.kind == "nominal" for m in self._at.get(token.index, ()))
+        group = all(self._kinds.get(p.actor) == "group" for p in named)
+        return nominal and group and token.lemma.lower() in load_event_lists().parties
 
     def at(self, token: Token) -> list[Party]:
         """The actor of the longest mention that holds the token anywhere; for names that the parser takes apart."""

@@ -12,6 +12,7 @@ from onrecord.data.stand_words import load_stand_words
 from onrecord.model import Question
 
 _JOINTS = re.compile(r"\b(?:of|on|in|at|to|for|from|with|against|by|over|into|under|between)\b")
+_CLAUSE = re.compile(r"(?<=\w) \w+ing\b")
 _NAME = re.compile(r"\b[A-Z]\w+")
 _MIN_SHARE = 0.66  # of a phrase's words; "keep delegations away" is met by "keeping official delegations away"
 
@@ -37,7 +38,7 @@ def frame_of(question: Question) -> Frame:
     """The frame of a question, from its text and its phrases."""
     families = load_contested().families
     words = _content(stems(question.text))
-    first = _content(stems(_JOINTS.split(question.text)[0]))
+    first = _content(stems(_CLAUSE.split(_JOINTS.split(question.text)[0])[0]))
     named = [w for w in first if any(w in f.things for f in families)]
     keys = frozenset(named[-1:] or first[-1:] or words[-1:])
     heads, topics = set(), set(words) - keys
@@ -49,6 +50,7 @@ def frame_of(question: Question) -> Frame:
     for phrase in question.for_:
         topics |= set(_content(stems(phrase))[1:])
     things = frozenset(w for f in families for w in f.things)
+    keys |= frozenset(w for f in families if f.alike and f.things & keys for w in f.things)
     if not keys & things:  # "construction of the pipeline" is about the pipeline
         keys |= heads & things
     return Frame(

@@ -28,7 +28,9 @@ def build_events(report: Report, layers: Layers, found: Found, parties: Parties,
     roles = find_roles(layers, parties, trigger)
     if not roles.actors and not roles.recipients:
         return
-    type_, mode = decide_type(report.text, sentence.span, trigger, *_ends(roles))
+    modality = find_modality(layers, trigger)
+    ends = _ends(roles) if modality == "actual" else (None, None)  # the head calls "did not attack" a refusal
+    type_, mode = decide_type(report.text, sentence.span, trigger, *ends)
     of_type = load_plover().types[type_]
     if (of_type.needs_recipient or type_ in _NEED_BOTH) and not (roles.actors and roles.recipients):
         return
@@ -42,7 +44,6 @@ def build_events(report: Report, layers: Layers, found: Found, parties: Parties,
     anchors = [trigger.token, *([trigger.verb] if trigger.verb else [])]
     times = times_of(layers, found.times, sentence.span, anchors) or _of_when(layers, found, sentence, trigger)
     clause = _clause(layers, sentence, trigger)
-    modality = find_modality(layers, trigger)
     if modality == "negated" and of_type.quad <= 2 and _is_refusal(layers, trigger):
         type_, mode, modality = "REJECT", None, "actual"
     quote = _asserting(found.quotes, trigger.token)

@@ -17,7 +17,7 @@ TOWARDS = (*STRONG, "from", "of", "for", "into", "near", "over", "about")
 OF_NOUNS = ("against", "with", "to", "towards", "on", "of", "at", "from", "into", "for", "over", "in")
 PLACES = ("in", "outside", "into", "near")
 BETWEEN = ("between", "among")
-_INSIDE = ("with", "between", "among", "against", "to", "toward", "of", "on", "for", "over", "in")
+_INSIDE = ("with", "between", "among", "against", "to", "toward", "at", "of", "on", "for", "over", "in")
 _IN_PLACES = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "ASSAULT", "COERCE"})
 
 
@@ -70,8 +70,8 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
     if mutual:
         done_to = done_to + _after(layers, parties, [verb], ("with", *BETWEEN))
         return doing, done_to or _concerned(layers, parties, things)
-    if trigger.word.type == "MOBILIZE":
-        done_to = _after(layers, parties, [verb], ("against", "into", "to", "near", "in"))
+    if trigger.word.type == "MOBILIZE" or trigger.word.mode == "withdraw":  # the object is one's own troops
+        done_to = _after(layers, parties, [verb, *things], ("against", "into", "to", "from", "near", "in"))
     if not done_to:
         done_to = _after(layers, parties, [verb], STRONG)
     if not done_to:

@@ -30,7 +30,7 @@ def build_stands(
     if before is not None and _points_back(layers, lean) and sentence.span.contains(before):
         target = before
     aux = {t.lemma.lower() for t in children(layers, top.index, "aux")}
-    stance: Stance = "considering" if aux & _PERHAPS and lean.stance == "for" else lean.stance
+    stance: Stance = "considering" if aux & _PERHAPS else lean.stance
     commitment = "stated" if aux & _PERHAPS else commitment_of(layers, top, lean)
     evidence = cover([target, top.span, *(h.span for h in holders if sentence.span.contains(h.span))])
     echoes = echoes_of(layers, parties, sentence.span, evidence.end)

@@ -68,7 +68,14 @@ def read_lean(layers: Layers, token: Token, depth: int = 0) -> Lean | None:
             inner = replace(inner, stance="against")
     if inner is None:
         return None
-    return _combine(leaning, is_negated(layers, token.index), inner, token)
+    return _combine(leaning, _is_negated(layers, token), inner, token)
+
+
+def _is_negated(layers: Layers, token: Token) -> bool:
+    """Whether the word is negated, an adjective with its verb: "is not ready"."""
+    above = layers.tokens[token.head]
+    of_verb = token.dep in {"acomp", "oprd"} and is_negated(layers, above.index)
+    return of_verb or is_negated(layers, token.index)
 
 
 def _combine(leaning: Leaning, negated: bool, inner: Lean, token: Token) -> Lean:
@@ -84,8 +91,10 @@ def _combine(leaning: Leaning, negated: bool, inner: Lean, token: Token) -> Lean
         else:
             plain = inner.stance != "against" or inner.operated
             return replace(inner, stance="considering", chain=chain, without_not=plain, operated=True)
-    elif negated or (inner.operated and inner.stance == "against"):
-        stance = "considering"
+    elif negated:
+        stance = "considering" if token.lemma.lower() in load_stand_words().shutting else inner.stance
+    elif inner.operated and inner.stance == "against":
+        stance = "for" if token.lemma.lower() in load_stand_words().giving_up else "considering"
     else:
         stance = "against" if inner.stance == "considering" else _TURNED[inner.stance]
     return replace(inner, stance=stance, chain=chain, operated=True)

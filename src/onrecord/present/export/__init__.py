@@ -15,6 +15,8 @@ from onrecord.present.export.base import Exporter, File, exporters
 from onrecord.present.export import jsonl as jsonl
 from onrecord.present.export import csv as csv
 from onrecord.present.export import parquet as parquet
+from onrecord.present.export import polecat as polecat
+from onrecord.present.export import plover as plover
 # isort: on
 
 __all__ = ["Exporter", "File", "export_record", "exporters"]
