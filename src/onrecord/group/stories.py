@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-THRESHOLD = 0.17  # mean faded cosine of two clusters of one story; the precise end of the plateau on ECB+ train
+THRESHOLD = 0.17  # mean faded cosine of two clusters of one story; on the plateau of ECB+ train, see grouping.md
 FLOOR = 0.08  # cosines below count as 0; half the threshold, and grouping is the same down to .04
 HALF_LIFE_DAYS = 45  # likeness halves in six weeks: slow stories hold, yearly look-alikes fall apart
 FORGOTTEN = 0.1  # a story is closed once fading leaves less than this of any likeness (about five months)

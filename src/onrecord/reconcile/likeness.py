@@ -28,7 +28,7 @@ LEAST_WORDS = 3  # telling words that a sentence needs before its likeness means
 LONG_WORDS = 9  # words of any kind
 FRAGMENT_WORDS = 2  # telling words of a fragment in quotation marks that must stand word for word in the other
 COSINE_WEIGHT, LEAST_WEIGHT, MOST_WEIGHT, BIAS = 4.8, 10.6, 5.0, -12.1  # logistic, see reconciling.md
-SAME = 0.5  # probability; of 1,200 pairs of one speaker's sentences in one report 11 reach it, most of them renderings
+SAME = 0.5  # probability; of 1,200 pairs of one speaker's sentences in one report 12 reach it, half of them renderings
 PERHAPS_COSINE = 0.5  # below, words are not aligned: no rendering is so far off
 WORDS_ALONE = 0.7  # weight of shared telling words asked for where there are no vectors
 
