@@ -98,6 +98,7 @@ class _Nominals:
 
     def _mention(self, token: Token, office: str | None) -> Mention | None:
         span, lemma = self._phrase(token), token.lemma.lower()
+        noun = token.text.lower() if token.tag in {"NNS", "NNPS"} else lemma
         words = load_lexicon().words
         body = office is None and (lemma in words["bodies"] or lemma in CLASSES) and token.tag in {"NN", "NNP"}
         organisation = self._organisation_inside(token)
@@ -106,7 +107,7 @@ class _Nominals:
         named = None if body else self._name_beside(token)
         if named is not None:
             if named.chain is not None:
-                self._call(lemma, named.chain)
+                self._call(noun, named.chain)
             return Mention(span.start, span.end, token.index, "nominal", named.chain, named.label)
         phrase = self._text[span.start : span.end]
         indefinite = phrase.lower().startswith(("a ", "an "))
@@ -116,31 +117,32 @@ class _Nominals:
         first = phrase.split()[0].lower()
         bare = [w for w in phrase.lower().split()[1:] if w not in _EMPTY or lemma not in CLASSES]
         if first in {"the", "this", "that"} and len(bare) == len((office or lemma).split()):
-            return self._taken_up(token, span, lemma, label)
+            return self._taken_up(token, span, noun, label)
         if first in {"the", "both", "all"} and any(
             self._layers.tokens[c].dep in {"nummod", "predet"} or self._layers.tokens[c].text.lower() == "both"
             for c in self._layers.children[token.index]
         ):
             return Mention(span.start, span.end, token.index, "nominal", None, label)  # "the two leaders"
         chain = self._chain_of(phrase, indefinite=indefinite)
-        self._call(lemma, chain)
+        self._call(noun, chain)
         return Mention(span.start, span.end, token.index, "nominal", chain, label)
 
     def _chain_of(self, phrase: str, *, indefinite: bool) -> int:
         """A chain for the phrase: the same for the same words, but "a diplomat" is each time another."""
         key = without_article(phrase).lower()
-        if not indefinite and key in self._phrases:
+        named = " " in key or phrase.lower().startswith(("the ", "these ", "those "))
+        if not indefinite and named and key in self._phrases:
             return self._phrases[key]
         self._next += 1
         self._phrases[key] = self._next - 1
         return self._next - 1
 
-    def _taken_up(self, token: Token, span: Span, lemma: str, label: str) -> Mention:
+    def _taken_up(self, token: Token, span: Span, noun: str, label: str) -> Mention:
         """A bare definite phrase: "the agency", "the mayor", "the officials"."""
-        chain = self._body_before(lemma)
+        chain = self._body_before(noun)
         kind = TAKEN_UP if chain is not None else label
         if chain is None:
-            before = self._called.get(lemma, [])
+            before = self._called.get(noun, [])
             chain = before[-1] if before and (label != BODY or len(before) == 1) else None
             kind = label
         several = label == GROUP and token.tag in {"NNS", "NNPS"}

@@ -21,8 +21,10 @@ PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 THINGS = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RIVALS = SUBJECTS | {"dobj", "pobj", "attr", "appos", "conj"}
 MAX_SENTENCES = 3  # how far back a person is still in mind
 MIN_LEAD = 1.0  # by how much the best candidate must lead
+MIN_SUBJECT = 6.5  # "it" takes up subjects only: 8.5 in its sentence, 6.5 in the one before
 SURE_LEAD = 4.0  # beyond it the pronoun head is not asked
 
 
@@ -85,12 +87,15 @@ class _Pronouns:
         return None, Choice(token, tuple(sorted(scores)), _leader(scores, MIN_LEAD))
 
     def _thing(self, token: Token, word: str) -> int | None:
-        if word == "it" and self._is_empty(token):
+        """The subject of this sentence or of the last one, where no other noun comes near it."""
+        if (word == "it" and self._is_empty(token)) or word == "itself":
             return None
-        scores = self._scores(token, self._is_thing)
+        scores = self._scores(token, self._is_thing, sentences=1)
         rivals = max((self._salience(head, token, n) for head, n in self._rivals(token)), default=0.0)
         best = _leader(scores, MIN_LEAD)
-        return best if best is not None and scores[best] >= rivals + MIN_LEAD else None
+        if best is None or scores[best] < max(rivals + MIN_LEAD, MIN_SUBJECT):
+            return None
+        return best
 
     def _several(self, token: Token) -> int | None:
         """The one group in this sentence before the pronoun, or else in the last one."""
@@ -104,10 +109,12 @@ class _Pronouns:
                 return None
         return None
 
-    def _scores(self, token: Token, fits: Callable[[Mention], bool]) -> dict[int, float]:
+    def _scores(
+        self, token: Token, fits: Callable[[Mention], bool], *, sentences: int = MAX_SENTENCES
+    ) -> dict[int, float]:
         quoted, barred = self._quotation(token.start), self._speakers(token)
         scores: dict[int, float] = {}
-        for distance in range(MAX_SENTENCES + 1):
+        for distance in range(sentences + 1):
             for m in self._near(token, distance):
                 if m.chain is None or m.start >= token.start or m.chain in barred or not fits(m):
                     continue
@@ -181,7 +188,7 @@ class _Pronouns:
                 if t.start >= token.start:
                     break
                 singular = t.pos in {"NOUN", "PROPN"} and t.tag in {"NN", "NNP"}
-                if singular and t.dep in SUBJECTS | {"dobj"} and not self._by_head.get(t.index):
+                if singular and t.dep in RIVALS and not self._by_head.get(t.index):
                     yield t.index, distance
 
     def _bound(self, m: Mention, token: Token) -> bool:

@@ -22,7 +22,7 @@ from onrecord.model import Actor, ActorMention, Found, Layers, Report, digest
 def extract_actors(report: Report, layers: Layers, found: Found) -> Iterator[Actor]:
     """Yield the actors that the report mentions, by id, and fill `found.mentions`."""
     reading = Reading(report, layers)
-    for chain in reading.chains:
+    for chain in sorted(reading.chains, key=reading.rank):  # countries first: they tell who the others are
         actor = _by_name(reading, chain)
         if actor is not None:
             reading.actors[chain] = actor
@@ -52,6 +52,8 @@ def _by_name(reading: Reading, chain: int) -> Actor | None:
         return Actor(digest("organisation", key), key, "organisation", organisation.country)
     if label == "PERSON":
         return find_person(reading, named, reading.chains[chain])
+    if all(m.adjectival for m in named):
+        return None  # "Uyghur villages", "Kevlar vests": a kind, and no one who acts
     return find_body(reading, max(named, key=lambda m: (len(m.span), -m.start)))
 
 

@@ -16,8 +16,11 @@ def find_body(reading: Reading, m: Mention) -> Actor | None:
         return None  # "a court": which one?
     if m.kind == "name" and not words[:1].isupper():
         return None
-    country = reading.country_of(m)
+    before = reading.country_before(m) if m.kind == "name" else None
+    country = reading.country_of(m) or before
     own = _without_country(words) if country is not None else words
+    if before is not None and own == words:  # "Denmark's" stands before the name and not in it
+        return Actor(digest("organisation", country, own.lower()), f"{own} of {_name(before)}", "organisation", country)
     identity = (country, own.lower()) if own != words else (None, words.lower())
     return Actor(digest("organisation", *identity), words, "organisation", country)
 
@@ -26,6 +29,10 @@ def name_group(reading: Reading, m: Mention) -> Actor:
     """A group, or someone without a name, as the report calls them."""
     words = _plain(reading.words(m))
     return Actor(digest("group", words.lower()), words, "group", reading.country_of(m))
+
+
+def _name(iso3: str) -> str:
+    return load_lexicon().countries[iso3]
 
 
 def _plain(words: str) -> str:

@@ -39,9 +39,10 @@ def official_actor(
     held = reading.holds(official)
     countries = {c for c, _ in held} - {"UNO"} or {t.country for t in official.terms} - {"UNO"}
     of_country = country if country in countries else next(iter(countries)) if len(countries) == 1 else None
+    offices = [o for _, o in held]
     meant = load_lexicon().offices.get(office or "", ())
-    fitting = [o for _, o in held if o in meant] or sorted(o for _, o in held if o in LEADERS)[::-1]
-    of_day = next(iter(fitting or [o for _, o in held]), office)
+    fitting = [o for o in (*meant, "head of state", "head of government") if o in offices]
+    of_day = next(iter(fitting or offices), office)
     return Actor(official.id, official.names[0], "person", of_country, official.wikidata or None, of_day)
 
 

@@ -43,6 +43,11 @@ class Reading:
         """Countries that the report names, and those of the organisations that it names."""
         return frozenset(c for m in self.layers.mentions if (c := _country_of_label(m.label)))
 
+    def rank(self, chain: int) -> tuple[int, int]:
+        """Countries and known organisations before people, and people before other names."""
+        labels = {(m.label or "").partition(":")[0] for m in self.chains[chain] if m.kind == "name"}
+        return (0 if labels & {"COUNTRY", "CAPITAL", "ORGANISATION"} else 1 if "PERSON" in labels else 2), chain
+
     def words(self, m: Mention) -> str:
         """The printed words, white space made single."""
         return " ".join(self.text[m.start : m.end].split())

@@ -1,0 +1,161 @@
+"""Actors: names, offices as of the day, seats of power, and what the lexicon makes of a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.annotate import annotate
+from onrecord.data import actors as tables
+from onrecord.data.actors import Term, fold, load_lexicon, skeleton
+from onrecord.errors import BadData
+from onrecord.extract.actors import extract_actors
+from onrecord.model import Actor, Found, Report
+from tests.builders import report
+
+
+def read(of: Report) -> tuple[dict[str, Actor], Found]:
+    """The actors of a report by id, and the mentions."""
+    found = Found()
+    layers = annotate(of)
+    return {a.id: a for a in extract_actors(of, layers, found)}, found
+
+
+def names(text: str, day: str | None = "2021-12-15") -> set[str]:
+    """The names of the actors of a text."""
+    return {a.name for a in read(report(text, day=day))[0].values()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Moon Jae In", "Moon Jae-in"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Vladimir V. Putin", "Vladimir Putin"),
+        ("Viktor Orbán", "Viktor Orban"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+    ],
+)
+def test_fold_joins_transliterations(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Alexander Lukashenko", "Aleksandr Lukashenko"), ("Mikhail Sakov", "Mikheil Sakov")]
+)
+def test_skeleton_joins_transliterations_that_fold_keeps_apart(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+    assert skeleton(one) == skeleton(other)
+
+
+@given(st.text())
+def test_fold_is_idempotent_in_length_and_never_fails(name: str) -> None:
+    assert len(skeleton(name).split()) <= 2
+    assert fold(name) == fold(f" {name} ")
+
+
+@pytest.mark.parametrize(
+    ("day", "holder"), [("2010-06-01", "Dmitry Medvedev"), ("2013-06-01", "Vladimir Putin"), (None, None)]
+)
+def test_an_office_denotes_its_holder_on_the_day(day: str | None, holder: str | None) -> None:
+    found = names("The Russian president arrived on Monday.", day)
+    assert (holder in found) if holder else not any("Putin" in n or "Medvedev" in n for n in found)
+
+
+def test_an_office_that_changed_hands_within_the_days_denotes_nobody() -> None:
+    text = "The British prime minister spoke."
+    between = report(text, days=("2016-07-01", "2016-07-31"))
+    after = report(text, days=("2016-07-14", "2016-07-31"))
+    assert "Theresa May" not in {a.name for a in read(between)[0].values()}
+    assert "Theresa May" in {a.name for a in read(after)[0].values()}
+
+
+def test_a_term_without_a_known_end_covers_no_later_day() -> None:
+    term = Term("Q1", "NLD", "head of state", "2020-01-01", "~2022-06-30")
+    assert term.covers("2021-01-01", "2022-06-30")
+    assert not term.covers("2021-01-01", "2022-07-01")
+    assert term.may_cover("2021-01-01", "2022-07-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Moscow accused the union of lying.", True),
+        ("Ties between Moscow and the union are poor.", True),
+        ("Talks in Moscow ended late.", False),
+        ("She left Moscow on Monday.", False),
+        ("MOSCOW — Talks ended late.", False),
+        ("Moscow's streets were empty.", False),
+        ("The decision angered Moscow.", True),
+    ],
+)
+def test_a_capital_is_an_actor_or_a_place(text: str, acts: bool) -> None:
+    assert ("RUS" in read(report(text, day="2021-12-15"))[0]) is acts
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("U.S.-Russia ties are poor.", {"USA", "RUS"}),
+        ("A RussiaChina summit is planned.", {"RUS", "CHN"}),
+        ("Sino-Russian trade doubled.", {"CHN", "RUS"}),
+        ("Rain fell in New Mexico.", set()),
+        ("Ships crossed the Gulf of Mexico.", set()),
+        ("He teaches French in Leeds.", set()),
+    ],
+)
+def test_compounds_name_each_country_and_longer_names_none(text: str, countries: set[str]) -> None:
+    assert {a.id for a in read(report(text))[0].values() if a.kind == "country"} == countries
+
+
+def test_a_surname_that_two_people_bear_denotes_neither() -> None:
+    of = report("Jonas Berg met Emil Berg. Berg left early.", day="2021-12-15")
+    actors, found = read(of)
+    assert {a.name for a in actors.values()} == {"Jonas Berg", "Emil Berg"}
+    assert max(m.end for m in found.mentions) < of.text.index("Berg left")
+
+
+def test_a_body_is_one_actor_however_its_country_is_printed() -> None:
+    of = report("The Danish Foreign Ministry wrote. Denmark's Foreign Ministry waited.", day="2021-12-15")
+    assert len([a for a in read(of)[0].values() if a.kind == "organisation"]) == 1
+
+
+def test_groups_keep_what_they_are_called_and_their_country() -> None:
+    actors = read(report("Danish officials waited.", day="2021-12-15"))[0]
+    group = next(a for a in actors.values() if a.kind == "group")
+    assert (group.name, group.country) == ("Danish officials", "DNK")
+
+
+@pytest.mark.parametrize("text", ["", " ", "No one came.", "“” «»", "Ø"])
+def test_texts_without_actors_give_none(text: str) -> None:
+    assert read(report(text))[0] == {}
+
+
+def test_actors_are_alike_each_time_and_sorted() -> None:
+    of = report("Ana Ruiz met Tom Birch in Peru. Chile and Peru signed.", day="2021-12-15")
+    first, second = read(of), read(of)
+    assert first == second
+    assert list(first[0]) == sorted(first[0])
+
+
+def test_a_table_with_a_line_too_short_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "files", lambda _: _Folder())
+    with pytest.raises(BadData, match=r"capitals\.tsv line 2"):
+        list(tables._lines("capitals.tsv", 2))
+
+
+def test_every_term_names_a_country_that_the_tables_know() -> None:
+    lexicon = load_lexicon()
+    known = set(lexicon.countries)
+    assert {t.country for o in lexicon.officials.values() for t in o.terms} <= known
+
+
+class _Folder:
+    """A folder in which every file holds one good line and one that is too short."""
+
+    def __truediv__(self, name: str) -> _Folder:
+        return self
+
+    def read_text(self, encoding: str) -> str:
+        return "NLD\tHarbour\nNLD\n"

@@ -1,0 +1,20 @@
+"""Whom mentions denote, over the cases: precision before recall, on the half that is kept for measuring as well."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.actor_cases.measure import measure, read_cases
+
+
+@pytest.mark.parametrize("split", ["dev", "held"])
+def test_cases_are_read_rightly(split: str) -> None:
+    counts = Counter(verdict for verdict, *_ in measure(split))
+    assert counts["right"] >= 0.98 * (counts["right"] + counts["wrong"])
+    assert counts["right"] >= 0.9 * counts.total()
+
+
+def test_there_are_enough_cases() -> None:
+    assert sum(len(cases) for split in ("dev", "held") for _, cases in read_cases(split)) >= 300
