@@ -1,12 +1,11 @@
 """Train the pronoun head: which mention of a passage a pronoun takes up.
 
-    python train/pronouns.py --gap ../shared/data/entities/gap-train.jsonl --gum ../shared/data/entities/gum-train.jsonl \
-        --dev ../shared/data/entities/gap-dev.jsonl --out /tmp/pronouns/seed1.pt
-    python train/export_pronouns.py /tmp/pronouns/seed1.pt --out src/onrecord/heads/pronouns.onnx
+    python train/pronouns.py --gap GAP.jsonl --gum GUM.jsonl --dev GAP-DEV.jsonl --out out/pronouns/seed1.pt
+    python train/export_pronouns.py out/pronouns/seed1.pt --out src/onrecord/heads/pronouns.onnx
 
 One softmax for each pronoun over the candidates of its passage and "none"; the loss is the negative logarithm of the
-summed probability of all candidates that gold allows (marginal likelihood, as in Lee et al. 2017). GAP says of two names
-whether the pronoun means them; where it means neither, every other candidate and none are allowed.
+summed probability of all candidates that gold allows (marginal likelihood, as in Lee et al. 2017). GAP says of two
+names whether the pronoun means them; where it means neither, every other candidate and none are allowed.
 """
 
 from __future__ import annotations

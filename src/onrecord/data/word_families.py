@@ -1,4 +1,4 @@
-"""Words that tell of the same doing: "kill", "killed", "killing"; and the weights by which two tellings are compared."""
+"""Words that tell of the same doing ("kill", "killed", "killing"), and the weights that compare two tellings."""
 
 from __future__ import annotations
 
