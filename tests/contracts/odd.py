@@ -43,7 +43,7 @@ ODD: dict[str, str] = {
 }
 
 
-def one_megabyte() -> str:
-    """A megabyte in one line."""
+def one_line(chars: int) -> str:
+    """About so many characters in one line."""
     line = PLAIN.replace("\n", " ") + " "
-    return line * (1_000_000 // len(line))
+    return line * (chars // len(line))

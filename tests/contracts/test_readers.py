@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.model import Report, Skipped, Source
 from onrecord.read import read_reports, readers
-from tests.contracts.odd import ODD, PLAIN
+from tests.contracts.odd import ODD, PLAIN, one_line
 from tests.contracts.sources import KEPT_TO_THE_CHARACTER, SOURCES, packed
 from tests.contracts.spans import check_slices
 
@@ -85,6 +85,16 @@ def test_odd_text_passes(name: str, odd: str, tmp_path: Path) -> None:
         check(report, source)
         if suffix in KEPT_TO_THE_CHARACTER and not ODD[odd].startswith("\ufeff"):
             assert report.text == ODD[odd]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_megabyte_in_one_line(name: str, tmp_path: Path) -> None:
+    suffix, text = suffix_of(name), one_line(1_000_000)
+    (item,), skipped = read(write(tmp_path, "a" + suffix, SOURCES[suffix](text)))
+    assert not skipped
+    check(*item)
+    assert sum(len(span) for span in item[0].body) > 990_000
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)
