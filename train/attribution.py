@@ -7,8 +7,7 @@ One encoder (MiniLM-L6) with five outputs for each piece of a window:
   attention of Dozat and Manning 2017);
 - `source_of`: for the first piece of a cue, the piece at which its source begins, or `[CLS]` for a cue with none.
 
-    python train/attribution.py --data ../shared/data/quotes/polnear-train.jsonl --out /tmp/attribution
-    python train/attribution.py ... --init /tmp/attribution/a.pt   # continue from weights
+    python train/attribution.py --data ../shared/data/quotes/polnear-train.jsonl --out out/attribution
 
 PolNeAR (Newell et al. 2018) gives one cue to each attribution, which is why the links lead to cues.
 """

@@ -10,7 +10,8 @@ from onrecord.model import Actor, Mention, digest
 
 LEADERS = frozenset({"head of state", "head of government"})
 WELL_KNOWN = LEADERS | {"foreign minister", "secretary-general"}  # a surname alone can mean one of these
-YEARS_BEFORE, YEARS_AFTER = 20, 25  # how far from their terms officials are still written of under their name
+YEARS_BEFORE, YEARS_AFTER = 20, 25  # how far from their terms leaders are written of under their name
+YEARS_MINOR = 8  # the same for those who never led a state
 MIN_LIKENESS = 0.75  # of transliterations: "Mikhail", "Mikheil" .86; "Hasan", "Hussein" .67
 
 
@@ -41,8 +42,10 @@ def official_actor(
     of_country = country if country in countries else next(iter(countries)) if len(countries) == 1 else None
     offices = [o for _, o in held]
     meant = load_lexicon().offices.get(office or "", ())
-    fitting = [o for o in (*meant, "head of state", "head of government") if o in offices]
-    of_day = next(iter(fitting or offices), office)
+    if any(o in offices for o in meant):
+        of_day = office  # the report's own word for it: "president", not "head of state"
+    else:
+        of_day = next((o for o in ("head of state", "head of government", *offices) if o in offices), office)
     return Actor(official.id, official.names[0], "person", of_country, official.wikidata or None, of_day)
 
 
@@ -52,7 +55,11 @@ def _of_full_name(reading: Reading, full: str, office: str | None, country: str 
     same = list(lexicon.by_name.get(key, ())) or list(lexicon.by_name.get(f"{words[-1]} {words[0]}", ()))
     if not same:  # a name that goes by its later words: "Javad Zarif"
         same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(fold(n).endswith(f" {key}") for n in o.names)]
-        same = [o for o in same if country in {t.country for t in o.terms}]
+        same = [
+            o
+            for o in same
+            if country in {t.country for t in o.terms} or set(dict(reading.holds(o))) & reading.countries
+        ]
     if not same:  # a middle name more or less
         same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(_ends_alike(words, n) for n in o.names)]
     if not same:
@@ -80,9 +87,10 @@ def _fits(reading: Reading, official: Official, office: str | None, country: str
         return False
     if reading.days is not None:
         first, last = int(reading.days[0][:4]), int(reading.days[1][:4])
+        led = any(t.office in LEADERS for t in official.terms)
+        before, after = (YEARS_BEFORE, YEARS_AFTER) if led else (YEARS_MINOR, YEARS_MINOR)
         near = (
-            int(t.from_[:4]) - YEARS_BEFORE <= last and first <= int(t.to.lstrip("~")[:4]) + YEARS_AFTER
-            for t in official.terms
+            int(t.from_[:4]) - before <= last and first <= int(t.to.lstrip("~")[:4]) + after for t in official.terms
         )
         if not any(near):
             return False
