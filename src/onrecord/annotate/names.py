@@ -25,7 +25,7 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     people = _wider_people(text, layers, lexical)
     placed = Places(people)
     found = [n for n in lexical if not placed.touching(n.span)] + people
-    found += _organisations(text, layers, found, {p.key.split()[-1] for p in people})
+    found += _organisations(text, layers, found, people)
     short = Places(_acronyms(text, layers, found))
     kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
     return sorted([*kept, *short.touching(Span(0, len(text)))])
@@ -50,17 +50,24 @@ def _wider_people(text: str, layers: Layers, lexical: list[Named]) -> list[Named
     return wider + [n for n in kept if n.label == "PERSON"]
 
 
-def _organisations(text: str, layers: Layers, found: list[Named], surnames: set[str]) -> list[Named]:
+def _organisations(text: str, layers: Layers, found: list[Named], people: list[Named]) -> list[Named]:
     """What the recogniser calls an organisation, and surnames that it takes for one or for a place."""
-    added, placed = [], Places(found)
+    added, placed, words_out = [], Places(found), load_lexicon().words["not_bodies"]
+    surnames = {p.key.split()[-1] for p in people} | {p.key for p in people}
+    beginnings = {p.start for p in layers.paragraphs}
+    alone = {p.key for p in people if " " not in p.key}  # "Atimadi" tells what "Homira Atimadi" is
     for name in layers.names:
         span = _without_article(text, name.span)
         words = span.of(text)
         overlapping = placed.touching(span)
-        if words in surnames and not overlapping and name.label != "PERSON":
+        last = words.split()[-1]
+        whole = name.label == "ORG" and last in alone and 1 < len(words.split()) < 4 and words.istitle()
+        if (words in surnames or whole) and not overlapping and name.label != "PERSON":
             added.append(Named(span.start, span.end, "PERSON", words))
             continue
-        if name.label != "ORG" or not words[:1].isupper() or _is_plain(words):
+        if name.label != "ORG" or not words[:1].isupper() or _is_plain(words) or last in words_out:
+            continue
+        if words.isupper() and span.start in beginnings:  # a dateline
             continue
         if all(_is_modifier(text, f, span) for f in overlapping):
             added.append(Named(span.start, span.end, "ORG", " ".join(words.split())))

@@ -50,6 +50,15 @@ def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
         (end > start + 1 and tokens[start].text.rstrip(".").lower() in titles) or not tokens[start].text[:1].isalpha()
     ):
         start += 1
+    while (
+        end > start + 1
+        and tokens[end - 1].text.isupper()
+        and len(tokens[end - 1].text) > 1
+        and not tokens[start].text.isupper()
+    ):
+        if tokens[end - 1].text in {"II", "III", "IV", "VI", "XVI", "XIV", "JR"}:
+            break
+        end -= 1  # "Lisa Stark ABC"
     if end <= start or not tokens[start].text[:1].isupper() or not _PARTS.match(tokens[start].text):
         return None
     if end - start == 1 and tokens[start].text.rstrip(".").lower() in titles and not _follows_title(layers, start):

@@ -67,7 +67,7 @@ class Lexicon:
     `organisations`: name or alias to organisation. `by_name`: folded full name to officials; `by_skeleton`: the
     `skeleton` of Western names that is long enough to tell people apart; `by_surname`: folded last word of a family
     name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the likeliest first.
-    `leads`: alpha-3 to the office of the country's leader. `genders`: folded given name to "m" or "f"; `given`:
+    `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader. `genders`: folded given name to "m" or "f"; `given`:
     folded given names.
     """
 
@@ -82,6 +82,7 @@ class Lexicon:
     officials: dict[str, Official]
     offices: dict[str, tuple[str, ...]]
     leads: dict[str, str]
+    titles: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     seats: dict[str, frozenset[str]]
     compounds: dict[str, str]
@@ -152,6 +153,7 @@ def load_lexicon() -> Lexicon:
         officials=officials,
         offices={k: tuple(v) for k, v in table["offices"].items()},
         leads={iso3: f"head of {kind}" for kind, codes in table["leads"].items() for iso3 in codes},
+        titles={k: frozenset(v) for k, v in table["titles"].items()},
         words={k: frozenset(v) for k, v in table["words"].items()},
         seats={k: frozenset(v) for k, v in _toml("seats.toml").items()},
         compounds=dict(table["compounds"]),

@@ -7,11 +7,12 @@ from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention, digest
 
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+_OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ", "your ")
 
 
 def find_body(reading: Reading, m: Mention) -> Actor | None:
     """The organisation by its name; with a country, "the Russian Foreign Ministry" is "Russia's Foreign Ministry"."""
-    words = _plain(reading.words(m))
+    words = _owned(reading, m)
     if m.kind == "nominal" and " " not in words:
         return None  # "a court": which one?
     if m.kind == "name" and not words[:1].isupper():
@@ -25,10 +26,23 @@ def find_body(reading: Reading, m: Mention) -> Actor | None:
     return Actor(digest("organisation", *identity), words, "organisation", country)
 
 
-def name_group(reading: Reading, m: Mention) -> Actor:
-    """A group, or someone without a name, as the report calls them."""
-    words = _plain(reading.words(m))
+def name_group(reading: Reading, m: Mention) -> Actor | None:
+    """A group, or someone without a name, as the report calls them; None for "people" and "the government"."""
+    words, lexicon = _owned(reading, m), load_lexicon()
+    if " " not in words and words.lower() in lexicon.words["generic"] | lexicon.words["states"]:
+        return None
     return Actor(digest("group", words.lower()), words, "group", reading.country_of(m))
+
+
+def _owned(reading: Reading, m: Mention) -> str:
+    """The words without an article; "its army" with the country that "its" means, or the noun alone."""
+    words = _plain(reading.words(m))
+    owner = next((o for o in _OWNERS if words.lower().startswith(o)), None)
+    if owner is None:
+        return words
+    country = reading.country_of(m)
+    rest = words[len(owner) :]
+    return f"{rest} of {_name(country)}" if country else rest
 
 
 def _name(iso3: str) -> str:

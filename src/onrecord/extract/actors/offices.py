@@ -43,6 +43,9 @@ def _sole_lead(reading: Reading, country: str) -> str | None:
 
 
 def _holder(reading: Reading, m: Mention, country: str | None, meant: tuple[str, ...], printed: str) -> Actor | None:
+    having = load_lexicon().titles.get(printed, frozenset())
+    if country is None and len(having) == 1 and reading.words(m).lower() == f"the {printed}":
+        country = next(iter(having))
     if country is None:
         if len(reading.words(m).split()) > 1 + len(printed.split()):
             return None  # "the county's president", "the company treasurer"
@@ -62,7 +65,7 @@ def _told(reading: Reading, m: Mention, country: str | None, meant: frozenset[st
     for chain, actor in reading.actors.items():
         if actor.kind != "person" or (country is not None and actor.country != country):
             continue
-        if country is None and reading.chains[chain][0].start > m.start:
+        if country is None and (reading.chains[chain][0].start > m.start or not _can_be(actor, printed)):
             continue
         official = load_lexicon().officials.get(actor.id)
         held = reading.holds(official) if official is not None else []
@@ -70,6 +73,14 @@ def _told(reading: Reading, m: Mention, country: str | None, meant: frozenset[st
         if in_office or (actor.office is not None and actor.office == printed):
             found[actor.id] = actor
     return list(found.values())
+
+
+def _can_be(actor: Actor, printed: str) -> bool:
+    """Whether the person's country has the office under this title: no king is "the president", no pope "the king"."""
+    titles = load_lexicon().titles
+    if printed in titles:
+        return actor.country in titles[printed]
+    return printed != "president" or actor.country not in titles["monarch"] | titles["pope"] or actor.office == printed
 
 
 def _of_lexicon(reading: Reading, country: str, office: str) -> Actor | None:
