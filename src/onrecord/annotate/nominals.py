@@ -224,6 +224,11 @@ class _Nominals:
             for m in self._by_head.get(child, ()):
                 if (m.label or "").startswith("ORGANISATION:") and self._explains(token, m):
                     return m.chain
+        if token.index + 1 < len(self._layers.tokens):  # "the Russian news agency TASS", however it was parsed
+            after = self._layers.tokens[token.index + 1]
+            for m in self._by_head.get(after.index, ()):
+                if (m.label or "").startswith("ORGANISATION:") and m.start == after.start and self._explains(token, m):
+                    return m.chain
         return None
 
     def _explains(self, token: Token, m: Mention) -> bool:
