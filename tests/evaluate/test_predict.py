@@ -12,7 +12,7 @@ from onrecord.errors import UnknownPart, UnreadableSource
 from onrecord.evaluate import TASKS
 from onrecord.evaluate.predict import PREDICTORS, Run, predict
 from onrecord.heads import relations
-from onrecord.model import Event, Grouping, Layers, Mention, Record, Report, Skipped, Span
+from onrecord.model import Grouping, Layers, Mention, Skipped
 from tests.evaluate.referee import write
 
 PASSAGE = "Ana Ruiz met Eva Lund after she had won."
@@ -56,25 +56,18 @@ def test_a_pronoun_means_the_names_of_its_chain(
     assert predict("pronouns", Run(write(tmp_path / "gold", [row]))) == [{"id": "g", **meant}]
 
 
-def test_a_mention_takes_the_happening_of_the_event_at_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def record(extractions: list[Any]) -> Record:
-        (text,) = [extraction.report.text for extraction in extractions]
-        met, clause = text.index("met"), Span(0, len(text))
-        return Record(events=(Event("e", "d", "CONSULT", Span(met, met + 3), clause, happening="h"),))
+def test_mentions_of_one_doing_in_one_story_are_one_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[dict[str, str]] = []
 
-    monkeypatch.setattr(pipeline, "make_record", record)
-    monkeypatch.setattr(pipeline, "extract_report", lambda report, source: _OnlyReport(report))
-    events = [{"m_id": "1", "token_idx": [2]}, {"m_id": "2", "token_idx": [4, 5]}]
-    row = {"id": "d", "sentences": [["They", "said"], ["met", "Lund"], ["later", "on"]], "events": events}
-    assert predict("coreference", Run(write(tmp_path / "gold", [row]))) == [
-        {"id": "d", "m_id": "1", "cluster": "h"},
-        {"id": "d", "m_id": "2", "cluster": "d/2"},
-    ]
+    def chains(rows: list[Any], stories: dict[str, str]) -> list[dict[str, str]]:
+        told.append(stories)
+        return [{"id": row["id"], "m_id": "1", "cluster": "c"} for row in rows]
 
-
-class _OnlyReport:
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    monkeypatch.setattr("onrecord.reconcile.chains.chain_mentions", chains)
+    sentences = [["Ana", "Ruiz", "met", "Eva", "Lund", "in", "Corvo", "."]]
+    rows = [{"id": name, "sentences": sentences, "events": []} for name in ("d", "e")]
+    assert [r["id"] for r in predict("coreference", Run(write(tmp_path / "gold", rows)))] == ["d", "e"]
+    assert set(told[0]) == {"d", "e"}
 
 
 def test_relations_are_read_by_the_head_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

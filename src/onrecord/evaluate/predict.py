@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 from onrecord.errors import UnknownPart, UnreadableSource
 from onrecord.evaluate.rows import Row, read_rows
-from onrecord.model import Event, Extraction, Layers, Report, Skipped, Source, Span, digest, to_json
+from onrecord.model import Layers, Report, Skipped, Span, to_json
 
 Progress = Callable[[object], None]
 
@@ -99,22 +98,13 @@ def predict_relations(run: Run) -> Iterator[Row]:
 
 
 def predict_coreference(run: Run) -> Iterator[Row]:
-    """For each gold mention the happening of the event that was found at it; else it stands alone."""
-    from onrecord.pipeline import make_record
+    """The chain of each gold mention among the reports of the story that onrecord puts its report in."""
+    from onrecord.group import group_reports
+    from onrecord.reconcile.chains import chain_mentions
 
     rows = read_rows(run.gold)
-    texts = {row["id"]: _rebuild(row["sentences"]) for row in rows}
-    record = make_record(list(_extract((key, text) for key, (text, _) in texts.items())))
-    events: dict[str, list[Event]] = {}
-    for event in record.events:
-        events.setdefault(event.report, []).append(event)
-    for row in rows:
-        tokens = texts[row["id"]][1]
-        for mention in row["events"]:
-            spans = [tokens[i] for i in mention["token_idx"]]
-            at = (e.happening for e in events.get(row["id"], ()) if any(e.trigger.overlaps(s) for s in spans))
-            alone = f"{row['id']}/{mention['m_id']}"
-            yield {"id": row["id"], "m_id": mention["m_id"], "cluster": next(filter(None, at), alone)}
+    passages = [_passage(row["id"], _rebuild(row["sentences"])) for row in rows]
+    yield from chain_mentions(rows, {g.id: g.story for g in group_reports(passages)})
 
 
 PREDICTORS: dict[str, Callable[[Run], Iterator[Row]]] = {
@@ -133,22 +123,12 @@ def _passage(key: str, text: str) -> Report:
     return Report(key, text, language="en", body=(Span(0, len(text)),) if text else ())
 
 
-def _extract(passages: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
-    from onrecord.pipeline import extract_report
-
-    for key, text in passages:
-        yield extract_report(_passage(key, text), Source(key, "gold", digest(text)))
-
-
 def _chain_at(layers: Layers, start: int, end: int, kind: str) -> int | None:
     """The chain of the shortest mention of `kind` that overlaps the place."""
     here = [m for m in layers.mentions if m.kind == kind and m.start < end and start < m.end]
     return min(here, key=lambda m: (m.end - m.start, m.start)).chain if here else None
 
 
-def _rebuild(sentences: Sequence[Sequence[str]]) -> tuple[str, list[Span]]:
-    """A text of the tokens, a sentence a line, and each token's place in it."""
-    tokens = [token for sentence in sentences for token in sentence]
-    ends = list(accumulate(len(token) + 1 for token in tokens))
-    places = [Span(end - 1 - len(token), end - 1) for token, end in zip(tokens, ends, strict=True)]
-    return "\n".join(" ".join(sentence) for sentence in sentences), places
+def _rebuild(sentences: Sequence[Sequence[str]]) -> str:
+    """A text of the tokens, a sentence a line."""
+    return "\n".join(" ".join(sentence) for sentence in sentences)
