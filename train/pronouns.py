@@ -16,7 +16,7 @@ import pickle
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,24 @@ from encoder import find_encoder
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from onrecord.heads import load_tokenizer
 from onrecord.heads.pronoun_features import SIGNS, Candidate
-from onrecord.heads.pronouns import PRONOUNS, Passage, make_passage
+from onrecord.heads.pronouns import (
+    CLOSE_NAME,
+    MAX_PIECES,
+    OPEN_NAME,
+    OPEN_PRONOUN,
+    PRONOUNS,
+    Passage,
+    make_passage,
+    passage_between,
+)
 from onrecord.model import Layers, Mention, Report, Span, Token
 
 HIDDEN = 192
 WARM_UP = 0.1
+RENAMED = 0.7  # share of GAP's passages that get other names
+UNSIGNED = 0.4  # share of passages whose signs are left out
 
 
 class PronounHead(nn.Module):
@@ -73,7 +85,7 @@ class Example:
 
     passage: Passage
     allowed: list[list[bool] | None]
-    gold: tuple[str, int, int, bool, bool] | None = None  # GAP: id, index of a and b among the candidates, a_is, b_is
+    gold: tuple[str, bool, bool] | None = None  # GAP: id, a_is, b_is
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -105,39 +117,15 @@ def third_person(layers: Layers, within: Span) -> list[Token]:
 
 def gap_examples(path: Path, cache: Path) -> Iterator[Example]:
     for row, layers in annotated(path, cache):
-        text = row["text"]
-        targets = [t for t in layers.tokens if t.start <= row["offset"] < t.end]
-        if not targets:
-            continue
-        names = {x: Span(row[f"{x}_offset"], row[f"{x}_offset"] + len(row[x])) for x in "ab"}
-        spans: list[tuple[Span, object]] = [(names["a"], "a"), (names["b"], "b")]
-        for m in people(text, layers):
-            if not any(m.span.overlaps(s) for s, _ in spans):
-                spans.append((m.span, owner(m.span.of(text), row)))
-        spans.sort(key=lambda s: s[0])
-        candidates = []
-        for span, entity in spans:
-            head = layers.head_of(span)
-            if head is not None:
-                candidates.append(Candidate(span, head.index, entity, True))
-        pronouns = third_person(layers, Span(0, len(text)))
-        if targets[0] not in pronouns:
-            pronouns.append(targets[0])
-        passage = make_passage(text, layers, Span(0, len(text)), pronouns, candidates)
-        if targets[0] not in passage.pronouns:
+        at = {x: Span(row[f"{x}_offset"], row[f"{x}_offset"] + len(row[x])) for x in "ab"}
+        target = Span(row["offset"], row["offset"] + len(row["pronoun"]))
+        passage = passage_between(row["text"], layers, target, at["a"], at["b"])
+        hits = [n for n, p in enumerate(passage.pronouns) if p.start == target.start]
+        if not hits:
             continue
         allowed: list[list[bool] | None] = [None] * len(passage.pronouns)
-        allowed[passage.pronouns.index(targets[0])] = allow(passage, row)
-        index = {c.span: n for n, c in enumerate(passage.candidates)}
-        gold = (row["id"], index.get(names["a"], -1), index.get(names["b"], -1), row["a_is"], row["b_is"])
-        yield Example(passage, allowed, gold)
-
-
-def owner(name: str, row: dict[str, Any]) -> str:
-    """Which of the two names another name repeats, or the name itself."""
-    words = name.lower().split()
-    hits = [x for x in "ab" if set(words) & set(row[x].lower().replace("'s", "").split())]
-    return hits[0] if len(hits) == 1 else name
+        allowed[hits[0]] = allow(passage, row)
+        yield Example(passage, allowed, (row["id"], row["a_is"], row["b_is"]))
 
 
 def allow(passage: Passage, row: dict[str, Any]) -> list[bool]:
@@ -179,6 +167,61 @@ def gum_examples(path: Path, cache: Path, rng: random.Random) -> Iterator[Exampl
                 allowed.append([*fits, not any(fits)])
             if any(a is not None for a in allowed):
                 yield Example(passage, allowed)
+
+
+Name = list[list[int]]  # word pieces of each word
+
+
+def name_pools(path: Path) -> dict[str, list[Name]]:
+    """Names of GAP in word pieces, by the gender of the pronoun that they stand with."""
+    pools: dict[str, list[Name]] = {"m": [], "f": []}
+    tokenizer = load_tokenizer()
+    for row in read(path):
+        for x in "ab":
+            words = [w for w in row[x].replace("'s", "").split() if w[:1].isupper()]
+            if len(words) > 1:
+                pools[gender_of(row["pronoun"])].append(
+                    [tokenizer.encode(w, add_special_tokens=False).ids for w in words]
+                )
+    return pools
+
+
+def gender_of(pronoun: str) -> str:
+    return "f" if pronoun.lower().startswith(("she", "her")) else "m"
+
+
+def rename(example: Example, pools: dict[str, list[Name]], rng: random.Random) -> Example:
+    """The example with another name for each entity; itself where the new names do not fit the window."""
+    passage = example.passage
+    target = next(p for p, a in zip(passage.pronouns, example.allowed, strict=True) if a is not None)
+    pool = pools[gender_of(target.text)]
+    chosen = {c.entity: rng.choice(pool) for c in passage.candidates}
+    starts = dict(zip(passage.candidate_at, passage.candidates, strict=True))
+    ids: list[int] = []
+    moved: dict[int, int] = {}
+    i = 0
+    while i < len(passage.ids):
+        moved[i] = len(ids)
+        ids.append(passage.ids[i])
+        candidate = starts.get(i)
+        i += 1
+        if candidate is not None and CLOSE_NAME in passage.ids[i : i + 24]:
+            end = i + passage.ids[i : i + 24].index(CLOSE_NAME)
+            if any(m in passage.ids[i:end] for m in (OPEN_NAME, OPEN_PRONOUN)):
+                continue
+            words = chosen[candidate.entity]
+            whole = candidate.span.end - candidate.span.start > 9 or len(passage.ids[i:end]) > 2
+            ids += [p for word in (words if whole else words[-1:]) for p in word]
+            i = end
+    if len(ids) > MAX_PIECES:
+        return example
+    made = replace(
+        passage,
+        ids=ids,
+        pronoun_at=[moved[a] for a in passage.pronoun_at],
+        candidate_at=[moved[a] for a in passage.candidate_at],
+    )
+    return replace(example, passage=made)
 
 
 def batch_of(examples: list[Example]) -> dict[str, Tensor]:
@@ -234,7 +277,7 @@ def evaluate(model: PronounHead, examples: list[Example]) -> list[tuple[str, flo
                 x: sum(float(v) for c, v in zip(e.passage.candidates, chances[k], strict=False) if c.entity == x)
                 for x in "ab"
             }
-            out.append((e.gold[0], of["a"], of["b"], e.gold[3], e.gold[4]))
+            out.append((e.gold[0], of["a"], of["b"], e.gold[1], e.gold[2]))
     model.train()
     return out
 
@@ -258,13 +301,22 @@ def train(args: argparse.Namespace) -> None:
     examples = list(gap_examples(args.gap, cache)) if args.gap else []
     if args.gum:
         examples += gum_examples(args.gum, cache, rng)
+    pools = name_pools(args.gap) if args.gap else {}
     dev = list(gap_examples(args.dev, cache)) if args.dev else []
     print(f"{len(examples)} passages, {sum(a is not None for e in examples for a in e.allowed)} pronouns", flush=True)
     model = PronounHead(AutoModel.from_pretrained(find_encoder(), attn_implementation="eager", add_pooling_layer=False))
+    if args.init:
+        model.load_state_dict(torch.load(args.init))
     model.train()
+    for name, parameter in model.encoder.named_parameters():
+        if name.startswith("embeddings.") or any(name.startswith(f"encoder.layer.{k}.") for k in range(args.frozen)):
+            parameter.requires_grad_(args.frozen == 0)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": args.rate * 5}],
+        [
+            {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": args.rate},
+            {"params": heads, "lr": args.rate * 5},
+        ],
         weight_decay=0.01,
     )
     done = 0
@@ -278,7 +330,11 @@ def train(args: argparse.Namespace) -> None:
             factor = min(share / WARM_UP + 0.01, max(0.02, (1 - share) / (1 - WARM_UP)))
             for parameters, rate in zip(optimizer.param_groups, (args.rate, args.rate * 5), strict=True):
                 parameters["lr"] = rate * factor
-            loss = loss_of(model, batch_of(group))
+            if pools:
+                group = [rename(e, pools, rng) if e.gold and rng.random() < RENAMED else e for e in group]
+            batch = batch_of(group)
+            batch["signs"] *= (torch.rand(len(group), 1, 1, 1) >= UNSIGNED).float()
+            loss = loss_of(model, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -303,6 +359,8 @@ def main() -> None:
     parser.add_argument("--gum", type=Path)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--init", type=Path, help="weights to go on from")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers left as they are, with the embeddings")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1.5e-4)

@@ -25,7 +25,7 @@ RIVALS = SUBJECTS | {"dobj", "pobj", "attr", "appos", "conj"}
 MAX_SENTENCES = 3  # how far back a person is still in mind
 MIN_LEAD = 1.0  # by how much the best candidate must lead
 MIN_SUBJECT = 6.5  # "it" takes up subjects only: 8.5 in its sentence, 6.5 in the one before
-SURE_LEAD = 4.0  # beyond it the pronoun head is not asked
+SURE_LEAD = 3.5  # beyond it the pronoun head is not asked
 
 
 def resolve_pronouns(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]:
@@ -61,6 +61,10 @@ class _Pronouns:
                 chain, choice = self._personal(token, word)
                 if choice is not None:
                     choices.append(choice)
+                    if choice.leader is not None:
+                        self._add(
+                            token, choice.leader
+                        )  # what follows may take it up; the head may yet decide otherwise
             elif word in THINGS:
                 chain = self._thing(token, word)
             elif word in SEVERAL:
