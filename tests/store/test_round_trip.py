@@ -12,7 +12,7 @@ from onrecord.errors import BadRecord
 from onrecord.model import Extraction, Record
 from onrecord.store import Store, open_store
 from tests import builders as b
-from tests.contracts.odd import ODD, one_megabyte
+from tests.contracts.odd import ODD, one_line
 from tests.store.made import HARBOUR, extraction, numbered, record
 from tests.strategies import extractions, records
 
@@ -46,7 +46,7 @@ def test_odd_text_is_kept_to_the_character(store: Store, name: str) -> None:
 
 
 def test_one_line_of_a_megabyte(store: Store) -> None:
-    long = extraction(b.report(one_megabyte(), id="long"))
+    long = extraction(b.report(one_line(1_000_000), id="long"))
     assert store.add(long)
     assert list(store.extractions()) == [long]
 
