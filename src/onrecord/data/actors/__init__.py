@@ -67,8 +67,8 @@ class Lexicon:
     `organisations`: name or alias to organisation. `by_name`: folded full name to officials; `by_skeleton`: the
     `skeleton` of Western names that is long enough to tell people apart; `by_surname`: folded last word of a family
     name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the likeliest first.
-    `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader. `genders`: folded given name to "m" or "f"; `given`:
-    folded given names.
+    `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader.
+    `genders`: folded given name to "m" or "f"; `given`: folded given names.
     """
 
     countries: dict[str, str]
