@@ -19,6 +19,9 @@ from typing import Any
 SINCE = "1990"
 TAKEN = {"heads": "2025-09-30", "ministers": "2022-06-30"}  # the facts' last changes; later days are not known
 NAMES = {"MMR": "Myanmar", "HKG": "Hong Kong", "CIV": "Ivory Coast", "PSE": "Palestinian territories"}
+SHARED = frozenset(
+    {"AND", "CHE"}
+)  # states whose head is two princes or a council: nobody alone is "the president" by it
 OFFICES = [
     ("head of state", r"head_of_state"),
     ("head of government", r"head_of_government"),
@@ -103,7 +106,7 @@ def build(source: Path, out: Path) -> None:
     people: dict[str, dict[str, Any]] = {}
     for (iso3, office), held in sorted(facts(source, known).items()):
         for term in close(held):
-            if term[1].lstrip("~") < SINCE or (iso3 == "AND" and office == "head of state"):
+            if term[1].lstrip("~") < SINCE or (office == "head of state" and iso3 in SHARED):
                 continue
             person = people.setdefault(term[2], {"names": [], "terms": set()})
             person["names"].append(term[3])

@@ -104,7 +104,8 @@ def _forms(plain: str, layers: Layers) -> Iterator[Named]:
                 yield Named(match.start(1), match.end(1), "COUNTRY", str(halves[0]))
                 yield Named(match.start(2), match.end(2), "COUNTRY", str(halves[1]))
         for match in _HYPHEN.finditer(plain, paragraph.start, paragraph.end):
-            if match.group(1) in lexicon.compounds:
+            after = _WORD.match(plain, match.end())  # a country as well: no "Indo-Pacific", no "Anglo-Saxon"
+            if match.group(1) in lexicon.compounds and after is not None and after.group() in lexicon.forms:
                 yield Named(match.start(1), match.end(1), "COUNTRY", lexicon.compounds[match.group(1)])
 
 
@@ -117,7 +118,19 @@ def _inside_longer(plain: str, named: Named, tokens: dict[int, Token], layers: L
     if before is not None and before.end < named.start:
         if before.text == "New" or (before.text == "of" and _heads_name(before, layers)):
             return True
-        if before.text in {"South", "North", "East", "West", "St.", "Saint", "Little", "Fort"}:
+        if before.text in {
+            "South",
+            "North",
+            "East",
+            "West",
+            "Latin",
+            "Central",
+            "Middle",
+            "St.",
+            "Saint",
+            "Little",
+            "Fort",
+        }:
             return True
     after = plain[named.end : named.end + 2]
     if len(after) < 2 or after[0] != " " or not after[1].isupper():

@@ -25,6 +25,7 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     people = _wider_people(text, layers, lexical)
     placed = Places(people)
     found = [n for n in lexical if not placed.touching(n.span)] + people
+    found += _well_known(layers, found, barred)
     found += _organisations(text, layers, found, people)
     short = Places(_acronyms(text, layers, found))
     kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
@@ -48,6 +49,19 @@ def _wider_people(text: str, layers: Layers, lexical: list[Named]) -> list[Named
         if not inside or all(person.span.contains(n.span) and person.span != n.span for n in inside):
             wider.append(person)
     return wider + [n for n in kept if n.label == "PERSON"]
+
+
+def _well_known(layers: Layers, found: list[Named], barred: Places[Name]) -> list[Named]:
+    """Surnames of leaders that the recogniser overlooks or takes for places ("Draghi"), outside longer names."""
+    placed, known, added = Places(found), load_lexicon().words["known_alone"], []
+    for token in layers.tokens:
+        if token.text not in known or token.pos not in {"PROPN", "NOUN", "ADJ"}:
+            continue
+        beside = layers.tokens[max(0, token.index - 1) : token.index + 2]
+        alone = not any(t.pos == "PROPN" and t.index != token.index for t in beside)
+        if alone and not placed.touching(token.span) and not barred.touching(token.span):
+            added.append(Named(token.start, token.end, "PERSON", token.text))
+    return added
 
 
 def _organisations(text: str, layers: Layers, found: list[Named], people: list[Named]) -> list[Named]:

@@ -85,8 +85,8 @@ class _Nominals:
                 if below.dep in {"compound", "amod", "nmod"} and child < m.head and below.pos in {"NOUN", "PROPN"}:
                     self._call(below.lemma.lower(), m.chain)
         elif m.label is not None and m.label.startswith("ORG"):
-            last = self._text[m.start : m.end].split()[-1].lower()
-            self._call(last, m.chain)
+            words = self._text[m.start : m.end].lower().replace(" for ", " of ").split(" of ")[0].split()
+            self._call(words[-1], m.chain)  # "ministry" of "Ministry of Health"
             if m.label == "ORG":
                 self._call("company", m.chain)
 

@@ -191,8 +191,7 @@ def _officials() -> Iterator[Official]:
         for wikidata in by_name.get(known, ()):
             official = read[wikidata]
             more = _terms(wikidata, rest[0]) if rest and rest[0] else ()
-            replaced = {(t.country, t.office, t.from_) for t in more}
-            kept = tuple(t for t in official.terms if (t.country, t.office, t.from_) not in replaced)
+            kept = tuple(t for t in official.terms if not any(_corrects(m, t) for m in more))
             every = (*names.split("|"), *(n for n in official.names if n not in names.split("|")))
             read[wikidata] = replace(official, names=every, terms=(*kept, *more))
     yield from read.values()
@@ -204,6 +203,12 @@ def _terms(wikidata: str, cell: str) -> tuple[Term, ...]:
         country, office, start, end = term.split("/")
         held.append(Term(wikidata, country, office, start, end))
     return tuple(held)
+
+
+def _corrects(term: Term, other: Term) -> bool:
+    """Whether `term` says better when the same office was held: both speak of one time."""
+    same = (term.country, term.office) == (other.country, other.office)
+    return same and term.from_ <= other.to.lstrip("~") and other.from_ <= term.to.lstrip("~")
 
 
 def _is_western(official: Official, name: str) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from onrecord.data.actors import load_lexicon
 from onrecord.extract.actors.people import LEADERS, office_in, official_actor
 from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention
 
+NEW_DAYS = 100  # for how long reports call a holder new
 _OTHERS = frozenset(
     ["former", "ex", "deputy", "vice", "assistant", "junior", "shadow", "acting", "opposition", "future", "next",
      "previous", "late", "ex-", "then", "another", "any", "every", "no", "designate", "incoming", "outgoing",
-     "predecessor", "successor", "first", "last", "new", "own", "would-be", "provincial", "regional", "state",
-     "company", "local", "council", "bank", "club"]
+     "predecessor", "successor", "first", "last", "own", "would-be", "provincial", "regional", "company", "local",
+     "council", "bank", "club"]
 )  # fmt: skip
 
 
@@ -22,15 +25,36 @@ def find_holder(reading: Reading, m: Mention) -> Actor | None:
     """
     words = reading.words(m).lower()
     country = reading.country_of(m)
-    if words.startswith(("a ", "an ")) or set(words.split()) & _OTHERS - {"state"}:
+    printed = office_in(words)
+    others = _beside(reading, m, printed or "")
+    if words.startswith(("a ", "an ")) or others & _OTHERS:
         return None
     if reading.lemma(m) == "counterpart":
         return _counterpart(reading, m, country)
-    printed = office_in(words)
+    if "new" in others and not _is_new(reading, country, printed):
+        return None
     if printed is None:
         lead = load_lexicon().leads.get(country or "") or _sole_lead(reading, country or "")
         return _holder(reading, m, country, (lead,), "leader") if lead and country else None
     return _holder(reading, m, country, load_lexicon().offices[printed], printed)
+
+
+def _beside(reading: Reading, m: Mention, printed: str) -> set[str]:
+    """The words of the phrase in lower case, without those of the office and of names: "New" of "New Zealand"."""
+    names = [x.span for x in reading.inside(m) if x.kind == "name"]
+    tokens = reading.layers.tokens_in(m.span)
+    return {t.text.lower() for t in tokens if not any(n.overlaps(t.span) for n in names)} - set(printed.split())
+
+
+def _is_new(reading: Reading, country: str | None, printed: str | None) -> bool:
+    """Whether some holder of the office came into it within the last days before the report."""
+    if reading.days is None or country is None:
+        return False
+    last = date.fromisoformat(reading.days[0])
+    since = (last - timedelta(days=NEW_DAYS)).isoformat()
+    offices = load_lexicon().offices.get(printed or "") or tuple(LEADERS)
+    terms = (t for o in offices for t in load_lexicon().by_office.get((country, o), ()) if t.covers(*reading.days))
+    return any(t.from_ >= since for t in terms)
 
 
 def _sole_lead(reading: Reading, country: str) -> str | None:
@@ -107,7 +131,8 @@ def _counterpart(reading: Reading, m: Mention, country: str | None) -> Actor | N
     offices = {office for _, office in reading.holds(official)}
     if offices & LEADERS:
         lead = lexicon.leads.get(country)
-        return _holder(reading, m, country, (lead,), "counterpart") if lead else None
+        meant = (lead,) if lead else tuple(sorted(offices & LEADERS))
+        return _holder(reading, m, country, meant, "counterpart") if len(meant) == 1 else None
     return _holder(reading, m, country, (next(iter(offices)),), "counterpart") if len(offices) == 1 else None
 
 

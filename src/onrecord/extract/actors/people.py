@@ -116,6 +116,11 @@ def _of_surname(
             if len(found) == 1 and (country is not None or not former):
                 return found
         return []
+    if surname in lexicon.words["known_alone"]:
+        led = [o for o in bearers if {t.office for t in o.terms} & WELL_KNOWN]
+        in_office = [o for o in led if {f for _, f in reading.holds(o)} & WELL_KNOWN]
+        fitting = [o for o in in_office or led if _fits(reading, o, None, country)]
+        return fitting if len(fitting) == 1 else []
     if len(words[0]) < 4:
         return []
     told = reading.countries | {a.country for a in reading.actors.values()} | ({country} if country else set())

@@ -10,12 +10,27 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
 def is_place(text: str, m: Mention, layers: Layers) -> bool:
     """Whether the mention names a city as a place; what is not clearly an actor is a place."""
+    if _is_seat(m):
+        return _is_building(layers.tokens[m.head], layers)
     if not (m.label or "").startswith("CAPITAL"):
         return False
     rest = text[m.end : m.end + 3].lstrip()
     if rest.startswith(("—", "–", "--", "(", "- ")):
         return True
     return not _acts(layers.tokens[m.head], layers, 0)
+
+
+def _is_seat(m: Mention) -> bool:
+    kind, _, key = (m.label or "").partition(":")
+    return kind == "ORGANISATION" and load_lexicon().organisations[key].kind == "seat"
+
+
+def _is_building(head: Token, layers: Layers) -> bool:
+    """Whether a seat of power is where something happens: "at the Kremlin", "entered Downing Street"."""
+    words, above = load_lexicon().seats, layers.tokens[head.head]
+    if head.dep == "pobj":
+        return above.text.lower() in words["where"] and layers.tokens[above.head].lemma.lower() not in words["governed"]
+    return head.dep == "dobj" and above.lemma.lower() in words["moves"]
 
 
 def _acts(head: Token, layers: Layers, depth: int) -> bool:
