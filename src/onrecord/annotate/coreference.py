@@ -93,12 +93,16 @@ def _chain_person(layers: Layers, name: Named, people: list[_Person], chains: di
             if len(person.words) > 1 and _same_full_name(words, person.words):
                 person.gender = person.gender or gender
                 return person.chain
+        longer = {p.chain for p in people if len(p.words) > len(words) and p.words[-len(words) :] == words}
+        if len(longer) == 1:  # "Pugh-Jones", "al-Masri"
+            return next(iter(longer))
     else:
         fitting = [p for p in people if gender is None or p.gender in {None, gender}]
         last = [p for p in fitting if len(p.words) > 1 and _is_surname(words[0], p.words)]
         first = [p for p in fitting if len(p.words) > 1 and p.words[0] == words[0]]
         alone = [p for p in fitting if p.words == words]
-        candidates = last or first or alone
+        middle = [p for p in fitting if len(p.words) > 2 and words[0] in p.words[1:-1] and len(words[0]) > 3]
+        candidates = last or first or alone or middle
         if len({p.chain for p in candidates}) > 1:
             return None
         if candidates:

@@ -79,6 +79,7 @@ class _Nominals:
         organisation = load_lexicon().organisations.get((m.label or "").partition(":")[2])
         if organisation is not None:
             self._of_class[organisation.kind] = (m.start, m.chain)
+            self._call(organisation.name.split()[-1].lower(), m.chain)  # "fund" of "IMF"
         if m.label == "PERSON":
             for child in self._layers.children[m.head]:
                 below = self._layers.tokens[child]

@@ -204,7 +204,16 @@ class _Pronouns:
             return head.index == token.head  # "his brother" is not he
         if token.dep == "pobj":
             above = self._layers.tokens[token.head]
-        return head.head == above.head and head.head != head.index and head.dep != "advcl"
+        if head.head == head.index or head.dep == "advcl":
+            return False
+        return head.head == above.head or (head.dep in SUBJECTS and head.head == self._controller(above.head))
+
+    def _controller(self, verb: int) -> int:
+        """The verb whose subject does what `verb` says: "offered" for "meet" in "she offered to meet him"."""
+        tokens = self._layers.tokens
+        while tokens[verb].dep == "xcomp" and tokens[verb].head != verb:
+            verb = tokens[verb].head
+        return verb
 
     def _relative(self, token: Token) -> int | None:
         """The mention that the relative clause of "who" hangs on."""

@@ -68,7 +68,7 @@ class Lexicon:
     `skeleton` of Western names that is long enough to tell people apart; `by_surname`: folded last word of a family
     name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the likeliest first.
     `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader.
-    `genders`: folded given name to "m" or "f"; `given`: folded given names.
+    `nicknames`: folded short given name to the full one. `genders`: folded given name to "m" or "f"; `given`: folded given names.
     """
 
     countries: dict[str, str]
@@ -86,6 +86,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     seats: dict[str, frozenset[str]]
     compounds: dict[str, str]
+    nicknames: dict[str, str]
     genders: dict[str, str]
     given: frozenset[str]
 
@@ -157,6 +158,7 @@ def load_lexicon() -> Lexicon:
         words={k: frozenset(v) for k, v in table["words"].items()},
         seats={k: frozenset(v) for k, v in _toml("seats.toml").items()},
         compounds=dict(table["compounds"]),
+        nicknames={fold(short): fold(long) for short, long in given["short"].items()},
         genders=genders,
         given=frozenset(genders) | frozenset(w for w in firsts if len(w) > 2),
     )
@@ -188,6 +190,8 @@ def _officials() -> Iterator[Official]:
         if known == "+":
             made = digest("person", fold(names.split("|")[0]))
             read[made] = Official(made, tuple(names.split("|")), _terms(made, rest[0]))
+        if known != "+" and known not in by_name:
+            raise BadData(f"more_people.tsv: officials.tsv has no {known!r}; write + for someone whom it lacks")
         for wikidata in by_name.get(known, ()):
             official = read[wikidata]
             more = _terms(wikidata, rest[0]) if rest and rest[0] else ()

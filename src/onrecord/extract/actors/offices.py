@@ -89,7 +89,7 @@ def _told(reading: Reading, m: Mention, country: str | None, meant: frozenset[st
     for chain, actor in reading.actors.items():
         if actor.kind != "person" or (country is not None and actor.country != country):
             continue
-        if country is None and (reading.chains[chain][0].start > m.start or not _can_be(actor, printed)):
+        if country is None and (reading.chains[chain][0].start > m.start or not _can_be(reading, actor, printed)):
             continue
         official = load_lexicon().officials.get(actor.id)
         held = reading.holds(official) if official is not None else []
@@ -99,12 +99,19 @@ def _told(reading: Reading, m: Mention, country: str | None, meant: frozenset[st
     return list(found.values())
 
 
-def _can_be(actor: Actor, printed: str) -> bool:
+def _can_be(reading: Reading, actor: Actor, printed: str) -> bool:
     """Whether the person's country has the office under this title: no king is "the president", no pope "the king"."""
-    titles = load_lexicon().titles
+    lexicon = load_lexicon()
+    titles = lexicon.titles
     if printed in titles:
         return actor.country in titles[printed]
-    return printed != "president" or actor.country not in titles["monarch"] | titles["pope"] or actor.office == printed
+    if printed != "president" or actor.office == printed:
+        return True
+    if actor.country in titles["monarch"] | titles["pope"]:
+        return False
+    official = lexicon.officials.get(actor.id)
+    held = {o for _, o in reading.holds(official)} if official is not None else set()
+    return "head of state" in held or (actor.country or "", "head of state") not in lexicon.by_office
 
 
 def _of_lexicon(reading: Reading, country: str, office: str) -> Actor | None:
@@ -131,9 +138,16 @@ def _counterpart(reading: Reading, m: Mention, country: str | None) -> Actor | N
     offices = {office for _, office in reading.holds(official)}
     if offices & LEADERS:
         lead = lexicon.leads.get(country)
+        if lead == "head of government" and offices & LEADERS == {"head of state"} and not _is_realm(country):
+            return None  # the president or the chancellor?
         meant = (lead,) if lead else tuple(sorted(offices & LEADERS))
         return _holder(reading, m, country, meant, "counterpart") if len(meant) == 1 else None
     return _holder(reading, m, country, (next(iter(offices)),), "counterpart") if len(offices) == 1 else None
+
+
+def _is_realm(country: str) -> bool:
+    """Whether the head of state is a king or a queen, whom nobody calls the counterpart of a president."""
+    return country in load_lexicon().titles["monarch"] | {"CAN", "AUS", "NZL", "JAM", "PNG"}
 
 
 def _owner(reading: Reading, m: Mention) -> Actor | None:

@@ -53,6 +53,10 @@ def _of_full_name(reading: Reading, full: str, office: str | None, country: str 
     lexicon, key = load_lexicon(), fold(full)
     words = key.split()
     same = list(lexicon.by_name.get(key, ())) or list(lexicon.by_name.get(f"{words[-1]} {words[0]}", ()))
+    exact = [o for o in same if full in o.names]  # "George W. Bush" and "George Bush" are alike when folded
+    same = exact if len(exact) == 1 else same
+    if not same and words[0] in lexicon.nicknames:
+        same = list(lexicon.by_name.get(" ".join((lexicon.nicknames[words[0]], *words[1:])), ()))
     if not same:  # a name that goes by its later words: "Javad Zarif"
         same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(fold(n).endswith(f" {key}") for n in o.names)]
         same = [
@@ -96,7 +100,8 @@ def _fits(reading: Reading, official: Official, office: str | None, country: str
             return False
     offices = {t.office for t in official.terms}
     said = office is not None and bool(offices & set(load_lexicon().offices.get(office, ())))
-    return bool(said or offices & LEADERS or countries & reading.countries or reading.holds(official))
+    told = reading.countries | {a.country for a in reading.actors.values()}
+    return bool(said or offices & LEADERS or countries & told or reading.holds(official))
 
 
 def _of_surname(

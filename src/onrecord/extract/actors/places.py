@@ -54,7 +54,8 @@ def _acts(head: Token, layers: Layers, depth: int) -> bool:
             governor.lemma.lower(),
             layers.tokens[governor.head].lemma.lower() if governor.dep == "dobj" else "",
         }
-        return above.text.lower() in words["with"] or bool(governed & words["governed"])
+        asked = above.text.lower() in words["towards"] and bool(governed & words["governed"])
+        return above.text.lower() in words["with"] or asked
     if head.dep in {"compound", "nmod", "amod"}:
         lexicon = load_lexicon()
         return above.lemma.lower() in lexicon.words["states"] | {"official"}
