@@ -54,6 +54,11 @@ def office_of(title: str) -> str | None:
     return next((office for office, pattern in OFFICES if re.fullmatch(pattern, title.strip().lower())), None)
 
 
+def is_civil_servant(row: dict[str, Any]) -> bool:
+    """Whether the row is of India's foreign secretaries, whom the facts call ministers beside those who were."""
+    return bool(row["iso3"] == "IND" and row["title"] == "Minister of Foreign Affairs")
+
+
 def iso3_lacks(row: dict[str, Any], office: str | None) -> bool:
     """Whether the row of the United Nations is an envoy of a state that the facts do not name."""
     return bool(row["iso3"] == "UNO" and office == "ambassador to the united nations")
@@ -66,7 +71,7 @@ def facts(source: Path, known: set[str]) -> dict[tuple[str, str], list[list[str]
         for row in rows(source / f"{file}.jsonl"):
             office = office_of(row["title"])
             flags = set(row.get("flags", ())) - {"open_but_superseded"}
-            if iso3_lacks(row, office):
+            if iso3_lacks(row, office) or is_civil_servant(row):
                 continue
             if office and row.get("qid") and row["start"] and row["iso3"] in known and not flags:
                 terms[row["iso3"], office].append([row["start"], row["end"] or "", row["qid"], row["name"], file])

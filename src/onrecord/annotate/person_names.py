@@ -88,6 +88,9 @@ def _onwards(layers: Layers, end: int) -> int:
 def _backwards(layers: Layers, start: int) -> int:
     """The start of a name whose given name the recogniser left out ("Recep" Tayyip Erdogan)."""
     lexicon = load_lexicon()
+    tokens = layers.tokens
+    if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].end + 1 == tokens[start].start:
+        start -= 2 * (tokens[start - 2].text.istitle() and tokens[start - 2].pos == "PROPN")  # "Mir-Hossein"
     while start > 0:
         before = layers.tokens[start - 1]
         if before.pos != "PROPN" or not before.text[:1].isupper() or before.end + 1 != layers.tokens[start].start:

@@ -68,7 +68,8 @@ class Lexicon:
     `skeleton` of Western names that is long enough to tell people apart; `by_surname`: folded last word of a family
     name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the likeliest first.
     `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader.
-    `nicknames`: folded short given name to the full one. `genders`: folded given name to "m" or "f"; `given`: folded given names.
+    `nicknames`: folded short given name to the full one. `genders`: folded given name to "m" or "f"; `given`: folded
+    given names.
     """
 
     countries: dict[str, str]
