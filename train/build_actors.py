@@ -19,9 +19,14 @@ from typing import Any
 SINCE = "1990"
 TAKEN = {"heads": "2025-09-30", "ministers": "2022-06-30"}  # the facts' last changes; later days are not known
 NAMES = {"MMR": "Myanmar", "HKG": "Hong Kong", "CIV": "Ivory Coast", "PSE": "Palestinian territories"}
-SHARED = frozenset(
-    {"AND", "CHE"}
-)  # states whose head is two princes or a council: nobody alone is "the president" by it
+SHARED = frozenset({"AND", "CHE"})  # states that two princes or a council head: none of them is "the president"
+TERRITORIES = re.compile(  # lands with a name of their own that the facts count to a state: not that state
+    r"Greenland|Faroe|Puerto Ric|Guam|Bermud|Anguill|Cayman|Virgin Island|Samoa|Mariana|Falkland|Gibraltar|Montserrat"
+    r"|Saint Helena|Turks and|British Indian|French Guian|Guadeloup|Martini|Mayotte|Réunion|Reunion|New Caledon"
+    r"|French Polynes|Wallis|Saint Pierre|Saint Martin|Saint Barth|Aruba|Curaçao|Curacao|Sint Maarten|Bonaire"
+    r"|Tokelau|Niue|Cook Island|Norfolk Island|Christmas Island|Cocos|Åland|Aland|Svalbard|Bouvet|Pitcairn|Guernsey"
+    r"|Jersey|Isle of Man|Manx|Heard Island|Antarctic|South Georgia|Minor Outlying"
+)
 OFFICES = [
     ("head of state", r"head_of_state"),
     ("head of government", r"head_of_government"),
@@ -101,6 +106,8 @@ def write_countries(source: Path, out: Path) -> set[str]:
             if len(c["iso3"]) == 3 and c["iso3"] not in {"EUR", "UNO"}:
                 forms = sorted({*c["forms"], c["name"]} - {NAMES.get(c["iso3"], c["name"])})
                 forms = [f for f in forms if not re.search(r"[(\[]", f)]
+                if not TERRITORIES.search(c["name"]):
+                    forms = [f for f in forms if not TERRITORIES.search(f)]
                 table.write(f"{c['iso3']}\t{NAMES.get(c['iso3'], c['name'])}\t{'|'.join(forms)}\n")
                 written.add(c["iso3"])
     return written | {"SSD", "UNO"}

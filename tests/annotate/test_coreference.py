@@ -33,6 +33,11 @@ def chain_at(text: str, layers: Layers, words: str, nth: int = 0) -> int | None:
         ("Xinhua carried the text. The agency gave no source.", "Xinhua", "The agency"),
         ("The Harbour Workers Union (HWU) met. HWU will strike.", "Harbour Workers Union", "HWU"),
         ("Ana Ruiz, who runs the inn, was there.", "Ana Ruiz", "who"),
+        ("Gareth Pugh-Jones chairs the board. Pugh-Jones is a vet.", "Gareth Pugh-Jones", "Pugh-Jones"),
+        ("Ahmed al-Masri drives a taxi. Al-Masri is tired.", "Ahmed al-Masri", "Al-Masri"),
+        ("The British Ministry of Defence met. The ministry waits.", "The British Ministry of Defence", "The ministry"),
+        ("The IMF lent a billion. The fund wants reforms.", "The IMF", "The fund"),
+        ("Northgate Steel will close a mill. The union blames Northgate.", "Northgate Steel", "Northgate"),
         ("The Danish Foreign Ministry wrote. The ministry waited.", "The Danish Foreign Ministry", "The ministry"),
     ],
 )
@@ -47,6 +52,7 @@ def test_mentions_of_one_are_joined(text: str, one: str, other: str) -> None:
     [
         ("Ana Ruiz met Ida Holm.", "Ana Ruiz", "Ida Holm"),
         ("Tom Birch told him a story.", "Tom Birch", "him"),
+        ("Tom Birch offered to meet him.", "Tom Birch", "him"),
         ("Tom Birch spoke. She listened.", "Tom Birch", "She"),
         ("A lawyer came. A lawyer left.", "A lawyer", "A lawyer left"),
         ("The two leaders met. The leaders ate.", "The two leaders", "The leaders"),

@@ -132,6 +132,86 @@ def test_texts_without_actors_give_none(text: str) -> None:
     assert read(report(text))[0] == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "holder"),
+    [
+        ("India's new prime minister took the oath.", "2014-05-27", "Narendra Modi"),
+        ("India's new prime minister took the oath.", "2016-05-27", None),
+        ("The New Zealand leader spoke.", "2021-06-17", "Jacinda Ardern"),
+        ("The U.S. vice president spoke.", "2021-06-17", "Kamala Harris"),
+        ("The Swiss president spoke.", "2021-06-17", "Guy Parmelin"),
+        ("The Indian foreign minister spoke.", "2021-06-17", "Subrahmanyam Jaishankar"),
+        ("The Australian prime minister spoke.", "2007-03-15", "John Howard"),
+        ("Viktor Orbán met his Polish counterpart.", "2021-06-17", "Mateusz Morawiecki"),
+        ("Boris Yeltsin met his German counterpart.", "1996-07-04", None),
+        ("The Austrian chancellor was late. The president was not.", "2022-05-11", "Karl Nehammer"),
+    ],
+)
+def test_offices_that_once_were_read_wrongly(text: str, day: str, holder: str | None) -> None:
+    named = {"Viktor Orbán", "Boris Yeltsin"}
+    people = {a.name for a in read(report(text, day=day))[0].values() if a.kind == "person"} - named
+    assert people == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "The presidents", "The leader", "A president", "Both sides"])
+def test_those_who_are_not_told_apart_denote_nobody(words: str) -> None:
+    actors = read(report(f"{words} arrived at noon."))[0]
+    assert actors == {}
+
+
+def test_a_list_denotes_each_of_its_names_and_nobody_as_a_whole() -> None:
+    of = report("Britain, Australia and Japan agreed, as did some other democratic countries.")
+    actors, found = read(of)
+    assert {a.id for a in actors.values() if a.kind == "country"} == {"GBR", "AUS", "JPN"}
+    assert all("," not in of.text[m.start : m.end] and " and " not in of.text[m.start : m.end] for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The Kremlin rejected the plan.", True),
+        ("They met at the Kremlin.", False),
+        ("She entered Downing Street.", False),
+        ("Talks with the White House failed.", True),
+    ],
+)
+def test_a_seat_of_power_is_an_actor_or_a_building(text: str, acts: bool) -> None:
+    assert any(a.kind == "organisation" for a in read(report(text))[0].values()) is acts
+
+
+@pytest.mark.parametrize("text", ["Protests in Minsk grew.", "Support in Berlin fell.", "Weapons reached Kyiv."])
+def test_a_city_where_something_happens_is_a_place(text: str) -> None:
+    assert not any(a.kind == "country" for a in read(report(text))[0].values())
+
+
+@pytest.mark.parametrize(
+    "text", ["Indo-Pacific trade grew.", "Greenland waited.", "Puerto Rico voted.", "The Latin America fund grew."]
+)
+def test_lands_that_are_no_states_denote_none(text: str) -> None:
+    assert not any(a.kind == "country" for a in read(report(text))[0].values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Former President George W. Bush sat down.", "George W. Bush"),
+        ("Defense Secretary Jim Mattis resigned.", "James Mattis"),
+        ("Macron met Draghi in Rome.", "Mario Draghi"),
+        ("Muammar Gaddafi was killed.", "Muammar Gaddafi"),
+    ],
+)
+def test_names_under_which_outlets_print_officials(text: str, name: str) -> None:
+    day = {"Draghi": "2021-11-26", "Mattis": "2018-12-22", "Gaddafi": "2011-10-20"}
+    actors = read(report(text, day=next((d for n, d in day.items() if n in name), "2017-01-20")))[0]
+    official = next(a for a in actors.values() if a.name == name)
+    assert official.id in load_lexicon().officials
+
+
+def test_a_private_person_is_no_official_of_a_country_that_nobody_tells_of() -> None:
+    actors = read(report("Ibrahim Keita sold a boat.", day="2019-05-14"))[0]
+    assert [a.wikidata for a in actors.values()] == [None]
+
+
 def test_actors_are_alike_each_time_and_sorted() -> None:
     of = report("Ana Ruiz met Tom Birch in Peru. Chile and Peru signed.", day="2021-12-15")
     first, second = read(of), read(of)
@@ -143,6 +223,13 @@ def test_a_table_with_a_line_too_short_says_where(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(tables, "files", lambda _: _Folder())
     with pytest.raises(BadData, match=r"capitals\.tsv line 2"):
         list(tables._lines("capitals.tsv", 2))
+
+
+def test_a_correction_of_someone_unknown_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = {"officials.tsv": [], "more_people.tsv": [["Ana Ruiz", "Ana Ruiz", ""]]}
+    monkeypatch.setattr(tables, "_lines", lambda name, columns: iter(lines[name]))
+    with pytest.raises(BadData, match="Ana Ruiz"):
+        list(tables._officials())
 
 
 def test_every_term_names_a_country_that_the_tables_know() -> None:

@@ -18,6 +18,8 @@ from onrecord.annotate.pronouns import resolve_pronouns
 from onrecord.data.actors import FAMILY_FIRST, fold, load_lexicon, skeleton
 from onrecord.model import Layers, Mention, Token
 
+MIN_SHORT_NAME = 3  # letters; shorter ones are acronyms of their own
+
 
 @dataclass(slots=True)
 class _Person:
@@ -80,7 +82,19 @@ def _chain_names(layers: Layers, named: list[Named]) -> list[int | None]:
         else:
             key = f"{name.label.replace('CAPITAL', 'COUNTRY')}:{name.key}"
             result[i] = chains.setdefault(key, len(chains))
+    _join_short_names(named, result)
     return result
+
+
+def _join_short_names(named: list[Named], chains: list[int | None]) -> None:
+    """Give "Northgate" the chain of "Northgate Steel", where only one organisation of the report begins so."""
+    longer: dict[str, set[int | None]] = defaultdict(set)
+    for name, chain in zip(named, chains, strict=True):
+        if name.label == "ORG" and " " in name.key:
+            longer[name.key.split()[0]].add(chain)
+    for i, name in enumerate(named):
+        if name.label == "ORG" and len(name.key) > MIN_SHORT_NAME and len(longer.get(name.key, ())) == 1:
+            chains[i] = next(iter(longer[name.key]))
 
 
 def _chain_person(layers: Layers, name: Named, people: list[_Person], chains: dict[str, int]) -> int | None:

@@ -7,6 +7,7 @@ from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention, digest
 
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+_HEADS = frozenset({"president", "leader", "minister", "premier", "king", "prince", "chancellor", "side"})
 _OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ", "your ")
 
 
@@ -31,6 +32,8 @@ def name_group(reading: Reading, m: Mention) -> Actor | None:
     words, lexicon = _owned(reading, m), load_lexicon()
     if " " not in words and words.lower() in lexicon.words["generic"] | lexicon.words["states"]:
         return None
+    if " " not in words and reading.words(m).lower().startswith("the ") and reading.lemma(m) in _HEADS:
+        return None  # "the presidents": people whom the report names
     return Actor(digest("group", words.lower()), words, "group", reading.country_of(m))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from onrecord.data.actors import load_lexicon
+from onrecord.data.actors import Term, load_lexicon
 from onrecord.extract.actors.people import LEADERS, office_in, official_actor
 from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention
@@ -31,7 +32,7 @@ def find_holder(reading: Reading, m: Mention) -> Actor | None:
         return None
     if reading.lemma(m) == "counterpart":
         return _counterpart(reading, m, country)
-    if "new" in others and not _is_new(reading, country, printed):
+    if "new" in others and country is not None and not _is_new(reading, country, printed):
         return None
     if printed is None:
         lead = load_lexicon().leads.get(country or "") or _sole_lead(reading, country or "")
@@ -48,13 +49,16 @@ def _beside(reading: Reading, m: Mention, printed: str) -> set[str]:
 
 def _is_new(reading: Reading, country: str | None, printed: str | None) -> bool:
     """Whether some holder of the office came into it within the last days before the report."""
-    if reading.days is None or country is None:
-        return False
-    last = date.fromisoformat(reading.days[0])
-    since = (last - timedelta(days=NEW_DAYS)).isoformat()
     offices = load_lexicon().offices.get(printed or "") or tuple(LEADERS)
-    terms = (t for o in offices for t in load_lexicon().by_office.get((country, o), ()) if t.covers(*reading.days))
-    return any(t.from_ >= since for t in terms)
+    terms = [t for o in offices for t in load_lexicon().by_office.get((country or "", o), ())]
+    return _came_lately(reading, terms)
+
+
+def _came_lately(reading: Reading, terms: Iterable[Term]) -> bool:
+    if reading.days is None:
+        return False
+    since = (date.fromisoformat(reading.days[0]) - timedelta(days=NEW_DAYS)).isoformat()
+    return any(t.covers(*reading.days) and t.from_ >= since for t in terms)
 
 
 def _sole_lead(reading: Reading, country: str) -> str | None:
@@ -67,16 +71,22 @@ def _sole_lead(reading: Reading, country: str) -> str | None:
 
 
 def _holder(reading: Reading, m: Mention, country: str | None, meant: tuple[str, ...], printed: str) -> Actor | None:
-    having = load_lexicon().titles.get(printed, frozenset())
+    lexicon = load_lexicon()
+    having = lexicon.titles.get(printed, frozenset())
     if country is None and len(having) == 1 and reading.words(m).lower() == f"the {printed}":
         country = next(iter(having))
     if country is None:
-        if len(reading.words(m).split()) > 1 + len(printed.split()):
+        beside = _beside(reading, m, printed) - {"the", "this", "that"}
+        if beside - {"new"} or len(reading.words(m).split()) == len(printed.split()):
             return None  # "the county's president", "the company treasurer"
         told = _told(reading, m, None, frozenset(meant), printed)
+        told = [
+            a
+            for a in told
+            if not beside or (a.id in lexicon.officials and _came_lately(reading, lexicon.officials[a.id].terms))
+        ]
         return told[0] if len(told) == 1 else None
-    by_office = load_lexicon().by_office
-    office = next((o for o in meant if (country, o) in by_office), None)
+    office = next((o for o in meant if (country, o) in lexicon.by_office), None)
     told = _told(reading, m, country, frozenset({office} if office else meant), printed)
     if len(told) == 1:
         return told[0]

@@ -66,11 +66,19 @@ def _of_full_name(reading: Reading, full: str, office: str | None, country: str 
         ]
     if not same:  # a middle name more or less
         same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(_ends_alike(words, n) for n in o.names)]
+        told = {country} | _told(reading)
+        sure = len(words) > 2 or office is not None
+        same = [o for o in same if sure or {t.country for t in o.terms} & told]
     if not same:
         same = [o for o in lexicon.by_skeleton.get(skeleton(full), ()) if any(_is_like(key, n) for n in o.names)]
     fitting = [o for o in same if _fits(reading, o, office, country)]
     serving = [o for o in fitting if reading.holds(o)]
     return serving if len(fitting) > 1 and serving else fitting
+
+
+def _told(reading: Reading) -> set[str | None]:
+    """Countries that the report names or whose people it names."""
+    return {*reading.countries, *(a.country for a in reading.actors.values())} - {None}
 
 
 def _ends_alike(words: list[str], name: str) -> bool:
@@ -100,8 +108,7 @@ def _fits(reading: Reading, official: Official, office: str | None, country: str
             return False
     offices = {t.office for t in official.terms}
     said = office is not None and bool(offices & set(load_lexicon().offices.get(office, ())))
-    told = reading.countries | {a.country for a in reading.actors.values()}
-    return bool(said or offices & LEADERS or countries & told or reading.holds(official))
+    return bool(said or offices & LEADERS or countries & _told(reading) or reading.holds(official))
 
 
 def _of_surname(
@@ -128,7 +135,7 @@ def _of_surname(
         return fitting if len(fitting) == 1 else []
     if len(words[0]) < 4:
         return []
-    told = reading.countries | {a.country for a in reading.actors.values()} | ({country} if country else set())
+    told = _told(reading) | {country}
     return [o for o in bearers if any(f in WELL_KNOWN and (c in told or c == "UNO") for c, f in reading.holds(o))]
 
 
