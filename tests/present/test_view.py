@@ -142,6 +142,14 @@ def test_clause_without_its_subject_is_shown_in_its_sentence() -> None:
     assert story_of(record(made, events=[told])).moments[0].words == "Orr will come and hold talks on 4 May 2031"
 
 
+def test_relative_clause_on_the_timeline_keeps_its_noun() -> None:
+    made = report(f"Ruiz, {'who had long been silent, ' * 6}spoke of the games that Orr will boycott.")
+    told = event(made, "that Orr will boycott", days=("2031-05-04", "2031-05-04"))
+    words = story_of(record(made, events=[told])).moments[0].words
+    assert words.startswith("… ")
+    assert words.endswith("spoke of the games that Orr will boycott")
+
+
 def test_event_without_a_day_is_not_on_the_timeline() -> None:
     made = report("Troops left.", day="2031-05-03")
     assert story_of(record(made, events=[event(made, "Troops left")])).moments == ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
-from onrecord.model import Event, Evidence, Happening, Span
+from onrecord.model import Event, Evidence, Happening, Report, Span
 from onrecord.present.index import StoryIndex
 from onrecord.present.passages import sentence_of
 from onrecord.present.shown import Moment
@@ -14,6 +15,8 @@ MAIN_MOMENTS = 12  # in the open
 NEAR_DAYS = 92  # before and after the story; what lies further off is background
 MAX_CHARS = 160
 FIT_CHARS = (30, 140)  # a clause of this length reads best
+CONTEXT_CHARS = 45  # before a relative clause: what it tells of
+RELATIVE = re.compile(r"(?:that|which|who|whom|whose)\b")
 STATUS = {
     "actual": "",
     "announced": "planned",
@@ -39,18 +42,23 @@ def make_moments(story: StoryIndex) -> tuple[Moment, ...]:
 
 def _moment(story: StoryIndex, happening: Happening, events: list[Event], main: bool) -> Moment:
     best = min(events, key=lambda e: (_misfit(e), events.index(e)))
-    words = excerpt(_setting(story, best).of(story.index.reports[best.report].text), max_chars=MAX_CHARS)
-    words = words.rstrip(" ,;:.")
+    words = _words(story.index.reports[best.report], best.clause)
     passages = story.passages(Evidence(e.report, e.clause.start, e.clause.end) for e in events)
-    words = words[:1].upper() + words[1:]
     return Moment(show_days(happening.from_, happening.to), words, _status(story, events), passages, main)
 
 
-def _setting(story: StoryIndex, event: Event) -> Span:
-    """The clause, or its sentence where the clause begins amid it and the sentence is not long."""
-    report = story.index.reports[event.report]
-    sentence = sentence_of(report, event.clause)
-    return sentence if report.text[event.clause.start].islower() and len(sentence) <= MAX_CHARS else event.clause
+def _words(report: Report, clause: Span) -> str:
+    """The clause; the sentence where that is short and the clause begins amid it; a relative clause with its noun."""
+    setting, cut = clause, ""
+    if report.text[clause.start].islower():
+        sentence = sentence_of(report, clause)
+        if len(sentence) <= MAX_CHARS:
+            setting = sentence
+        elif RELATIVE.match(report.text, clause.start):
+            start = report.text.find(" ", max(sentence.start, clause.start - CONTEXT_CHARS), clause.start) + 1
+            setting, cut = Span(start or sentence.start, clause.end), "… "
+    words = excerpt(setting.of(report.text), max_chars=MAX_CHARS).rstrip(" ,;:.")
+    return cut + words if cut else words[:1].upper() + words[1:]
 
 
 def _status(story: StoryIndex, events: list[Event]) -> str:

@@ -16,7 +16,7 @@ EXCERPT_CHARS = 90  # of printed words in a sentence of a finding
 def outlet(report: Report) -> str:
     """The outlet's name, else that of the report's file, else the report's title or its id."""
     name = PurePath(report.source).name if report.source and report.source != "-" else ""
-    return report.outlet or name or (f"“{excerpt(report.title)}”" if report.title else report.id)
+    return report.outlet or name or (in_marks(report.title) if report.title else report.id)
 
 
 def outlet_and_day(report: Report) -> str:
@@ -43,6 +43,21 @@ def excerpt(text: str) -> str:
     if len(text) <= EXCERPT_CHARS:
         return text
     return text[:EXCERPT_CHARS].rsplit(" ", 1)[0].rstrip(" ,;") + " …"
+
+
+def in_marks(text: str) -> str:
+    """The first words of a printed text between quotation marks, the text's own marks as inner ones."""
+    depth, shown = 0, []
+    for character in excerpt(text):
+        if character in "“„«" or (character == '"' and not depth):
+            depth += 1
+            shown.append("‘")
+        elif character not in '”»"':
+            shown.append(character)
+        elif depth:
+            depth -= 1
+            shown.append("’")
+    return f"“{''.join(shown)}{'’' * depth}”"
 
 
 def name_outlets(story: StoryReports, reports: Sequence[str]) -> str:

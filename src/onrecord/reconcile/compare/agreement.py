@@ -11,7 +11,7 @@ from onrecord.reconcile.facts import Facts, make_finding
 from onrecord.reconcile.happenings import STATUS
 from onrecord.reconcile.independence import sourcing_of
 from onrecord.reconcile.story_reports import event_evidence, quote_evidence
-from onrecord.reconcile.wording import count, excerpt, name_outlets, tell_sources
+from onrecord.reconcile.wording import count, in_marks, name_outlets, tell_sources
 
 LEAST_REPORTS = 2
 LEAST_PARTIES = 2  # of an event without a day: "he visited the place" may be any visit
@@ -34,9 +34,9 @@ def _utterances(facts: Facts) -> Iterator[Finding]:
         if len(reports) < LEAST_REPORTS:
             continue
         speaker = story.actor_name(utterance.speaker) or story.role_name(quotes[0].speaker) or "someone"
-        words = excerpt(story.content(max(quotes, key=lambda q: (q.kind == "direct", -quotes.index(q)))))
+        words = in_marks(story.content(max(quotes, key=lambda q: (q.kind == "direct", -quotes.index(q)))))
         why = (
-            f"{count(len(reports), 'report')} carry what {speaker} said, “{words}”: {name_outlets(story, reports)}. "
+            f"{count(len(reports), 'report')} carry what {speaker} said, {words}: {name_outlets(story, reports)}. "
             f"Sources: {_sources(facts, quotes)}."
         )
         evidence = [e for q in quotes for e in quote_evidence(q)]
@@ -52,9 +52,9 @@ def _happenings(facts: Facts) -> Iterator[Finding]:
         if len(reports) < LEAST_REPORTS or not placed:
             continue
         done = STATUS[events[0].modality]
-        words = excerpt(facts.clause(events[0]))
+        words = in_marks(facts.clause(events[0]))
         why = (
-            f"{count(len(reports), 'report')} tell of one event ({happening.type}, {done}), “{words}”: "
+            f"{count(len(reports), 'report')} tell of one event ({happening.type}, {done}), {words}: "
             f"{name_outlets(story, reports)}. Sources: {_event_sources(facts, events)}."
         )
         yield make_finding(story.id, "agreement", happening.id, why, map(event_evidence, events))

@@ -12,7 +12,7 @@ from onrecord.reconcile.days import Days, show_day
 from onrecord.reconcile.facts import Facts, make_finding
 from onrecord.reconcile.happenings import STATUS, party_share
 from onrecord.reconcile.story_reports import event_evidence
-from onrecord.reconcile.wording import excerpt
+from onrecord.reconcile.wording import in_marks
 
 HOW = {
     ("for", "stated"): "is for it",
@@ -72,9 +72,9 @@ def _plans(facts: Facts) -> Iterator[Finding]:
             if status[deed.id] == "done" and _carries_out(facts, plan, deed):
                 first, last = facts.event[plan.events[0]], facts.event[deed.events[-1]]
                 why = (
-                    f"“{excerpt(facts.clause(first))}” was planned according to "
+                    f"{in_marks(facts.clause(first))} was planned according to "
                     f"{facts.where(first.report)}; {facts.where(last.report)} tells "
-                    f"that it took place: “{excerpt(facts.clause(last))}”."
+                    f"that it took place: {in_marks(facts.clause(last))}."
                 )
                 yield make_finding(story.id, "change", deed.id, why, (event_evidence(first), event_evidence(last)))
 

@@ -23,7 +23,7 @@ from onrecord.reconcile.likeness import (
 )
 from onrecord.reconcile.story_reports import event_evidence, quote_evidence
 from onrecord.reconcile.utterances import speaker_key
-from onrecord.reconcile.wording import excerpt
+from onrecord.reconcile.wording import in_marks
 
 SURE = 0.85  # cosine of two clauses that differ in one detail only; below, they may well be two events
 NEAR_DAYS = 3  # a day that is told wrongly is off by little; further apart they are two events
@@ -99,8 +99,8 @@ def _whether(facts: Facts, a: Event, b: Event) -> Finding:
     told, denied = (a, b) if STATUS[a.modality] == "done" else (b, a)
     verb = "denied" if denied.modality == "denied" else "told not to have happened"
     why = (
-        f"“{excerpt(facts.clause(told))}” is told as done by {facts.where(told.report)} and is {verb} "
-        f"in {facts.where(denied.report)}: “{excerpt(facts.clause(denied))}”."
+        f"{in_marks(facts.clause(told))} is told as done by {facts.where(told.report)} and is {verb} "
+        f"in {facts.where(denied.report)}: {in_marks(facts.clause(denied))}."
     )
     return make_finding(story.id, "conflict", told.happening or told.id, why, map(event_evidence, (a, b)))
 
@@ -108,7 +108,7 @@ def _whether(facts: Facts, a: Event, b: Event) -> Finding:
 def _which_day(facts: Facts, a: Event, b: Event) -> Finding:
     story = facts.story
     why = (
-        f"What seems one event, “{excerpt(facts.clause(a))}”, took place {show_days(Days(a.from_, a.to))} according to "
+        f"What seems one event, {in_marks(facts.clause(a))}, took place {show_days(Days(a.from_, a.to))} according to "
         f"{facts.where(a.report)} and {show_days(Days(b.from_, b.to))} according to "
         f"{facts.where(b.report)}."
     )

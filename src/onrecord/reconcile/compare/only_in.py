@@ -16,7 +16,7 @@ from onrecord.reconcile.happenings import STATUS, compare_events
 from onrecord.reconcile.likeness import likeness
 from onrecord.reconcile.story_reports import event_evidence, quote_evidence
 from onrecord.reconcile.utterances import speaker_key
-from onrecord.reconcile.wording import excerpt, join_names, outlet
+from onrecord.reconcile.wording import in_marks, join_names, outlet
 
 LEAST_WORDS = 5  # telling words of a statement worth naming
 RUN_WORDS = 5  # words in a row that no two statements share by chance
@@ -70,7 +70,7 @@ def _statements(facts: Facts) -> Iterator[Finding]:
             continue
         why = (
             f"Only {facts.where(reports[0])} has {story.actor_name(utterance.speaker)} saying "
-            f"“{excerpt(story.content(first))}”."
+            f"{in_marks(story.content(first))}."
         )
         yield make_finding(story.id, "only_in", utterance.id, why, (e for q in quotes for e in quote_evidence(q)))
 
@@ -86,7 +86,7 @@ def _events(facts: Facts) -> Iterator[Finding]:
         others = [e for e in story.events if e.report not in {x.report for x in events}]
         if any(_perhaps_event(facts, first, e) for e in others):
             continue
-        why = f"Only {facts.where(reports[0])} tells of this event: “{excerpt(facts.clause(first))}”."
+        why = f"Only {facts.where(reports[0])} tells of this event: {in_marks(facts.clause(first))}."
         yield make_finding(story.id, "only_in", happening.id, why, map(event_evidence, events))
 
 
