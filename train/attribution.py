@@ -9,6 +9,10 @@ One encoder (MiniLM-L6) with five outputs for each piece of a window:
 
     python train/attribution.py --data ../shared/data/quotes/polnear-train.jsonl --out out/attribution
 
+Weights may be averaged (export_attribution.py) when they come from one beginning: train three epochs, then the last
+again from the weights after two, in another order: `--seed 2 --start out/attribution/seed1-epoch2.pt --done 2`.
+Heads of other seeds begin elsewhere, and their mean means nothing.
+
 PolNeAR (Newell et al. 2018) gives one cue to each attribution, which is why the links lead to cues.
 """
 
@@ -143,14 +147,17 @@ def train(args: argparse.Namespace) -> None:
         weight_decay=0.01,
     )
     steps_done, steps_all = 0, None
-    for epoch in range(args.epochs):
+    if args.start:
+        model.load_state_dict(torch.load(args.start, map_location=device))
+    for epoch in range(args.done, args.epochs):
         rows = []
         for d in documents:  # new window borders each epoch, so that no paragraph is always first
             room = MAX_PIECES - (rng.randrange(128) if epoch else 0)
             for window in cut_windows(d["text"], paragraphs_of(d["text"]), first_pieces=room):
                 rows.append((window, label(window, d["attributions"])))
         epoch_batches = batches(rows, args.batch, rng)
-        steps_all = steps_all or len(epoch_batches) * args.epochs
+        if steps_all is None:
+            steps_done, steps_all = len(epoch_batches) * args.done, len(epoch_batches) * args.epochs
         started, running = time.time(), 0.0
         for k, batch in enumerate(epoch_batches):
             share = steps_done / max(1, steps_all)
@@ -171,7 +178,7 @@ def train(args: argparse.Namespace) -> None:
                 )
                 running = 0.0
         args.out.mkdir(parents=True, exist_ok=True)
-        torch.save(model.state_dict(), args.out / f"seed{args.seed}.pt")
+        torch.save(model.state_dict(), args.out / f"seed{args.seed}-epoch{epoch + 1}.pt")
 
 
 def main() -> None:
@@ -182,6 +189,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights to go on from, which `--done` epochs made")
+    parser.add_argument("--done", type=int, default=0, help="epochs that `--start` has behind it")
     parser.add_argument("--threads", type=int, default=2)
     train(parser.parse_args())
 

@@ -1,6 +1,6 @@
-"""Write a trained attribution head as int8 ONNX (dynamic quantisation, weights per channel).
+"""Write a trained attribution head as int8 ONNX (dynamic quantisation, weights of 7 bits per channel).
 
-    python train/export_attribution.py out/attribution/seed1.pt [more.pt ...] --out src/onrecord/heads/attribution.onnx
+    python train/export_attribution.py out/attribution/seed1-epoch3.pt [more.pt ...] --out src/onrecord/heads/attribution.onnx
 
 Several weight files are averaged first (Wortsman et al. 2022, model soups): one head, the cost of one.
 """
@@ -46,7 +46,7 @@ def export(model: AttributionHead, out: Path, *, quantised: bool) -> None:
             dynamo=False,
         )
         if quantised:
-            quantize_dynamic(plain, out, per_channel=True, weight_type=QuantType.QInt8)
+            quantize_dynamic(plain, out, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
 def main() -> None:

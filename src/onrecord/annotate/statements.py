@@ -6,29 +6,19 @@ to its cue and from each cue to its source. Decoding keeps every content at the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from onrecord.heads import has_head, load_session, load_tokenizer
+from onrecord.annotate.tag_runs import Run, fall, fall_of_logit, find_runs
+from onrecord.heads import has_head, load_session
 from onrecord.heads.windows import Window, cut_windows
 from onrecord.model import Span, Statement, trim
 
 HEAD = "attribution"
-ROLES = ("source", "cue", "content")
-OUTSIDE_BIAS = (0.0, 0.0, 0.0)  # taken from the logit of "outside" for each of ROLES; best relaxed F1 on PolNeAR dev
+#: The head's roles in the order of its outputs, and where the ends of their runs are put; PolNeAR dev, quotes.md.
+ROLES = {"source": fall, "cue": fall_of_logit, "content": fall}
 MIN_LINK = 0.1  # a content that gives every cue less of its attention has none; PolNeAR dev, docs/methods/quotes.md
-
-
-@dataclass(frozen=True, slots=True)
-class _Tagged:
-    """A run of pieces `[first, last)` with one role and the mean probability of its tags."""
-
-    first: int
-    last: int
-    score: float
 
 
 def find_statements(text: str, paragraphs: tuple[Span, ...]) -> tuple[Statement, ...]:
@@ -54,15 +44,13 @@ def _run(window: Window) -> tuple[Any, Any, Any]:
 
 def decode(text: str, window: Window, tags: Any, cue_of: Any, source_of: Any) -> list[Statement]:
     """Statements of one window from its logits (shapes as in `_run`)."""
-    real = np.array([end > start for start, end in window.offsets])
-    tags = tags.copy()
-    tags[:, 0::3] -= np.array(OUTSIDE_BIAS, dtype=tags.dtype)
-    runs = {role: _runs(text, window, _softmax(tags[:, 3 * k : 3 * k + 3]), real) for k, role in enumerate(ROLES)}
-    cues, contents, sources = runs["cue"], runs["content"], runs["source"]
+    sources, cues, contents = (
+        find_runs(window, _softmax(tags[:, 3 * k : 3 * k + 3]), steepest) for k, steepest in enumerate(ROLES.values())
+    )
     if not contents:
         return []
     to_cue, to_source = _softmax(cue_of), _softmax(source_of)
-    members: dict[int | None, list[tuple[_Tagged, float]]] = {}
+    members: dict[int | None, list[tuple[Run, float]]] = {}
     for content in contents:
         pull = [float(to_cue[content.first : content.last, c.first : c.last].sum(axis=1).mean()) for c in cues]
         best = int(np.argmax(pull)) if pull else -1
@@ -85,7 +73,7 @@ def decode(text: str, window: Window, tags: Any, cue_of: Any, source_of: Any) ->
     return found
 
 
-def _source_of(cue: _Tagged, sources: list[_Tagged], to_source: Any) -> _Tagged | None:
+def _source_of(cue: Run, sources: list[Run], to_source: Any) -> Run | None:
     """The source that the cue points to, or None when it points to no source at all."""
     attention = to_source[cue.first]
     best, most = None, float(attention[0])
@@ -96,47 +84,7 @@ def _source_of(cue: _Tagged, sources: list[_Tagged], to_source: Any) -> _Tagged 
     return best
 
 
-def _runs(text: str, window: Window, probabilities: Any, real: Any) -> list[_Tagged]:
-    """BIO tags as runs, widened to whole words."""
-    best = probabilities.argmax(axis=1)
-    best[~real] = 0
-    runs: list[_Tagged] = []
-    i, n = 0, len(best)
-    while i < n:
-        if best[i] == 0:
-            i += 1
-            continue
-        j = i + 1
-        while j < n and (best[j] == 2 or (best[j] == 1 and _joined(window, j))):
-            j += 1
-        first, last = i, j
-        while first > 0 and _joined(window, first):
-            first -= 1
-        while last < n and real[last] and _joined(window, last):
-            last += 1
-        if not runs or first >= runs[-1].last:
-            runs.append(_Tagged(first, last, float(probabilities[i:j, 1:].sum(axis=1).mean())))
-        i = max(j, last)
-    return runs
-
-
-def _joined(window: Window, i: int) -> bool:
-    """Whether piece `i` goes on a word: it begins where the piece before ends, and both are letters or digits."""
-    (start, end), (_, before) = window.offsets[i], window.offsets[i - 1]
-    return end > start and start == before and bool(_word_pieces()[window.ids[i]])
-
-
-@cache
-def _word_pieces() -> Any:
-    """For each piece id, whether it is the continuation of a word (`##...`)."""
-    vocabulary = load_tokenizer().get_vocab()
-    flags = np.zeros(max(vocabulary.values()) + 1, dtype=bool)
-    for piece, i in vocabulary.items():
-        flags[i] = piece.startswith("##")
-    return flags
-
-
-def _span(text: str, window: Window, run: _Tagged) -> Span:
+def _span(text: str, window: Window, run: Run) -> Span:
     start, end = window.offsets[run.first][0], window.offsets[run.last - 1][1]
     return trim(text, start, end) or Span(start, end)
 

@@ -17,8 +17,10 @@ from onrecord.extract.quotes.phrases import whole_phrase
 from onrecord.extract.quotes.roles import make_role
 from onrecord.model import Found, Layers, Quote, Report, digest
 
-MIN_SCORE = 0.4  # unquoted statements: three in four are right, strict F1 is best (PolNeAR dev, docs/methods/quotes.md)
-MIN_QUOTED_SCORE = 0.1  # with quotation marks to go by, the head's doubts mean little
+MIN_SCORE = (
+    0.45  # of an unquoted statement; above it relaxed F1 falls, below it strict F1 (PolNeAR dev, methods/quotes.md)
+)
+MIN_QUOTED_SCORE = 0.25  # with quotation marks to go by, the head's doubts mean little
 
 
 @extractors.add("quotes")
@@ -30,9 +32,7 @@ def extract_quotes(report: Report, layers: Layers, found: Found) -> Iterator[Quo
 
 def read_drafts(text: str, layers: Layers) -> list[Draft]:
     """The statements of a text before anyone is resolved."""
-    drafts = [
-        d for d in make_drafts(text, layers) if d.score >= MIN_SCORE and d.cue is not None and not is_silence(text, d)
-    ]
+    drafts = [d for d in make_drafts(text, layers) if _keeps(text, d, layers)]
     add_from_marks(text, layers, drafts)
     for draft in drafts:
         if draft.source is not None:
