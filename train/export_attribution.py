@@ -1,6 +1,6 @@
 """Write a trained attribution head as int8 ONNX (dynamic quantisation, weights of 7 bits per channel).
 
-    python train/export_attribution.py out/attribution/seed1-epoch3.pt [more.pt ...] --out src/onrecord/heads/attribution.onnx
+    python train/export_attribution.py out/attribution/seed1-epoch3.pt [more.pt ...] --out heads/attribution.onnx
 
 Several weight files are averaged first (Wortsman et al. 2022, model soups): one head, the cost of one.
 """
