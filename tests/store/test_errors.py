@@ -123,7 +123,7 @@ def test_an_interrupt_leaves_a_record_that_opens(store: Store, monkeypatch: pyte
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("onrecord.store.write.note", interrupt)
+        patched.setattr("onrecord.store.write.note_pending", interrupt)
         with pytest.raises(KeyboardInterrupt):
             store.add(numbered(1))
     assert list(store.extractions()) == [numbered(0)]

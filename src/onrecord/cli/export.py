@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.rows import RecordFile, open_record
+from onrecord.cli.rows import RecordFile, WithoutDecisions, open_record
 
 
 def export(
@@ -20,6 +20,7 @@ def export(
         Path | None,
         typer.Option(help="A file, or a folder for a format of several files; else standard output.", metavar="PATH"),
     ] = None,
+    without_decisions: WithoutDecisions = False,
 ) -> None:
     """Write a record in a format that other tools read.
 
@@ -31,5 +32,11 @@ def export(
 
     exporters.get(format)  # a wrong name is told before the record is read
     with open_record(record) as store:
-        for path in export_record(format, store.read_record(), out):
+        if without_decisions:
+            from onrecord.pipeline import record_without_decisions
+
+            wanted = record_without_decisions(record)
+        else:
+            wanted = store.read_record()
+        for path in export_record(format, wanted, out):
             typer.echo(str(path), err=True)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import Jobs, Paths, Progress, Strict, print_json, write_file
+from onrecord.cli.rows import WithoutDecisions
 from onrecord.model import Record
 
 
@@ -24,6 +25,7 @@ def read(
     questions: Annotated[
         Path | None, typer.Option(help="Questions to track (TOML); else the reports' own.", metavar="FILE")
     ] = None,
+    without_decisions: WithoutDecisions = False,
     jobs: Jobs = None,
     strict: Strict = False,
 ) -> None:
@@ -44,9 +46,11 @@ def read(
     if into is None:
         record = read_record(paths, questions=tracked, jobs=workers, progress=progress).record
     else:
-        from onrecord.pipeline import keep
+        from onrecord.pipeline import keep, record_without_decisions
 
         record = keep(paths, into, questions=tracked, jobs=workers, progress=progress).record
+        if without_decisions:
+            record = record_without_decisions(into)
     if progress.reports:
         progress.clear()
         _tell(record, as_json=as_json, html=html)

@@ -18,6 +18,9 @@ RecordFile = Annotated[
     Path, typer.Argument(help="A record file, made by `read --into`.", metavar="RECORD", show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines, with the evidence of each.")]
+WithoutDecisions = Annotated[
+    bool, typer.Option("--without-decisions", help="As the reports give it, whatever was decided; takes longer.")
+]
 StoryId = Annotated[str | None, typer.Option(help="Only this story.", metavar="STORY")]
 Columns = Mapping[str, Callable[[Any], str | None]]
 

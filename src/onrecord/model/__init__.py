@@ -1,8 +1,10 @@
 """The records: plain, frozen, validated at birth. This package imports nothing but `errors`."""
 
 from onrecord.model.actors import Actor, ActorKind, ActorMention, Role
+from onrecord.model.decision import Anchor, AnchorKind, Decision, DecisionKind, active_decisions, undone_by
 from onrecord.model.ids import digest
 from onrecord.model.layers import Layers, Mention, Name, Region, Sentence, Statement, Token
+from onrecord.model.part import Match, Part
 from onrecord.model.record import SCHEMA, TABLES, Record, from_json, record_from_json, to_json
 from onrecord.model.records import (
     Commitment,
@@ -19,7 +21,7 @@ from onrecord.model.records import (
     Time,
     TimeType,
 )
-from onrecord.model.report import Basis, Published, Report, Skipped, Source
+from onrecord.model.report import Basis, Published, Report, Skipped, Source, given_id
 from onrecord.model.span import Evidence, Span, cover, trim
 from onrecord.model.story import Finding, FindingKind, Grouping, Happening, Story, Utterance
 
@@ -29,8 +31,12 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorMention",
+    "Anchor",
+    "AnchorKind",
     "Basis",
     "Commitment",
+    "Decision",
+    "DecisionKind",
     "Event",
     "Evidence",
     "Extraction",
@@ -40,9 +46,11 @@ __all__ = [
     "Grouping",
     "Happening",
     "Layers",
+    "Match",
     "Mention",
     "Modality",
     "Name",
+    "Part",
     "Position",
     "Published",
     "Question",
@@ -64,10 +72,13 @@ __all__ = [
     "TimeType",
     "Token",
     "Utterance",
+    "active_decisions",
     "cover",
     "digest",
     "from_json",
+    "given_id",
     "record_from_json",
     "to_json",
     "trim",
+    "undone_by",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.errors import BadRecord
+from onrecord.model.ids import digest
 from onrecord.model.span import Evidence, Span
 
 Basis = Literal["given", "stated", "inferred", "unknown"]
@@ -62,6 +63,11 @@ class Report:
                 raise BadRecord(f"report {self.id}: body spans {before} and {after} overlap or are out of order")
         if self.body and self.body[-1].end > len(self.text):
             raise BadRecord(f"report {self.id}: body ends at {self.body[-1].end}, the text at {len(self.text)}")
+
+
+def given_id(report: Report) -> str:
+    """The id that the reader gave, without the digest that tells texts under one id apart (store/revisions.py)."""
+    return report.id.removesuffix(f"#{digest(report.text)}")
 
 
 @dataclass(frozen=True, slots=True)

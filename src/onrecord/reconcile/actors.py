@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onrecord.data.actors import load_lexicon
 from onrecord.model import Actor, Extraction
@@ -11,10 +11,19 @@ from onrecord.model import Actor, Extraction
 
 def merge_actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
     """One actor for each id, sorted by id: the commonest reading, then the fullest."""
+    return merge_readings(count_readings(extractions))
+
+
+def count_readings(extractions: Iterable[Extraction]) -> Counter[Actor]:
+    """How many reports read each actor in each way."""
+    return Counter(actor for extraction in extractions for actor in extraction.actors)
+
+
+def merge_readings(counts: Mapping[Actor, int]) -> dict[str, Actor]:
+    """One actor for each id, sorted by id, from how many reports read it in each way."""
     readings: dict[str, Counter[Actor]] = defaultdict(Counter)
-    for extraction in extractions:
-        for actor in extraction.actors:
-            readings[actor.id][actor] += 1
+    for actor, times in counts.items():
+        readings[actor.id][actor] = times
     return {id_: min(counted, key=lambda a: _rank(a, counted[a])) for id_, counted in sorted(readings.items())}
 
 

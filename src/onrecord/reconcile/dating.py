@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.model import Evidence, Extraction, Grouping, Published, Time
+from onrecord.model import Decision, Evidence, Extraction, Grouping, Published, Time
 from onrecord.reconcile.actors import merge_actors
 from onrecord.reconcile.clauses import take_apart
 from onrecord.reconcile.days import Days, shift
+from onrecord.reconcile.decisions import apply_decisions
 from onrecord.reconcile.story_reports import StoryReports, by_story, quote_evidence
 from onrecord.reconcile.utterances import find_utterances
 
 MONTH_DAYS = 31  # an interval longer than this does not date another report
 
 
-def narrow_dates(extractions: Sequence[Extraction], groupings: Iterable[Grouping]) -> dict[str, Published]:
+def narrow_dates(
+    extractions: Sequence[Extraction], groupings: Iterable[Grouping], decisions: Sequence[Decision] = ()
+) -> dict[str, Published]:
     """Narrower intervals of publication by report id; only for reports whose day is not given and that gain by it."""
+    extractions, rulings = apply_decisions(extractions, decisions)
     actors = merge_actors(extractions)
     narrower: dict[str, Published] = {}
-    for story in by_story(extractions, groupings, actors):
+    for story in by_story(extractions, groupings, actors, rulings):
         undated = [e for e in story.extractions if e.report.published.basis != "given" and not e.report.published.day]
         if not undated or len(story.extractions) < 2:
             continue

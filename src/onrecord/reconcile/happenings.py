@@ -55,8 +55,10 @@ def find_happenings(story: StoryReports) -> tuple[Happening, ...]:
         for event in two:
             home[event.id] = one
         groups = [g for g in groups if g is not two]
+    told = {e.id: e for e in story.events}
     order = {e.id: n for n, e in enumerate(story.events)}
-    made = (_make(story, sorted(g, key=lambda e: order[e.id])) for g in groups)
+    found = (sorted((e.id for e in g), key=order.__getitem__) for g in groups)
+    made = (_make(story, [told[e] for e in ids]) for ids in story.rulings.regroup("event", found))
     return tuple(sorted(made, key=lambda h: h.id))
 
 
@@ -176,7 +178,7 @@ def _named_alike(story: StoryReports, a: Clause, b: Clause) -> bool:
 
 def _make(story: StoryReports, members: list[Event]) -> Happening:
     days = Days()
-    for event in members:
+    for event in sorted(members, key=lambda e: e.id not in story.rulings.days):  # a day that was fixed comes first
         days = days.narrow(Days(event.from_, event.to))
     places = Counter(e.place for e in members if e.place)
     first = members[0]

@@ -14,7 +14,8 @@ ZONE_SLACK_DAYS = 1  # the same evening is another day's date elsewhere
 
 def said_days(story: StoryReports) -> dict[str, Days]:
     """The days on which each quote can have been said, by quote id."""
-    return {q.id: _said(e, q) for e in story.extractions for q in e.quotes}
+    fixed = story.rulings.days
+    return {q.id: fixed.get(q.id) or _said(e, q) for e in story.extractions for q in e.quotes}
 
 
 def can_be_one_occasion(a: Days, b: Days) -> bool:

@@ -1,4 +1,8 @@
-"""The whole record from the extractions of all reports: any order of them gives the same record."""
+"""The record from the extractions of all reports, story by story: any order of them gives the same record.
+
+What is derived of a story hangs on its own reports, on the questions that were given and on the decisions about its
+items, and on nothing else: that is what lets a new report cost what it touches.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,24 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from onrecord.model import (
-    Event,
+    Actor,
+    Decision,
     Extraction,
     Finding,
     Grouping,
-    Happening,
+    Match,
+    Part,
     Position,
     Question,
     Quote,
     Record,
+    Source,
     Story,
-    Utterance,
 )
-from onrecord.reconcile.actors import add_countries, merge_actors
+from onrecord.reconcile.actors import add_countries, count_readings, merge_readings
+from onrecord.reconcile.anchors import finding_candidates, position_candidate
 from onrecord.reconcile.compare import comparers
+from onrecord.reconcile.decisions import apply_decisions, rejected
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.happenings import find_happenings
 from onrecord.reconcile.position_questions import propose_questions
@@ -39,47 +47,92 @@ T = TypeVar("T", bound=_HasId)
 
 
 def reconcile(
-    extractions: Sequence[Extraction], groupings: Sequence[Grouping], questions: Sequence[Question] = ()
+    extractions: Sequence[Extraction],
+    groupings: Sequence[Grouping],
+    questions: Sequence[Question] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Record:
     """The record of the reports, every table sorted by id.
 
     Args:
         extractions: What each report says; one a report.
         groupings: The story of each report, and the report that it reprints.
-        questions: What to track; none means that the most contested targets are proposed.
+        questions: What to track; none means that the most contested targets of each story are proposed.
+        decisions: Those in force, in the order of the ledger.
     """
+    story = {g.id: g.story for g in groupings}
+    members: dict[str, list[Extraction]] = {}
+    for extraction in extractions:
+        members.setdefault(story.get(extraction.report.id, extraction.report.id), []).append(extraction)
+    parts = [derive_part(those, groupings, questions, decisions) for _, those in sorted(members.items())]
+    return merge_parts(parts, questions)
+
+
+def derive_part(
+    extractions: Sequence[Extraction],
+    groupings: Sequence[Grouping],
+    questions: Sequence[Question] = (),
+    decisions: Sequence[Decision] = (),
+) -> Part:
+    """What is derived of one story: `extractions` are all its reports; the rest as `reconcile` takes it."""
     extractions = sorted(extractions, key=lambda e: e.report.id)
-    actors = merge_actors(extractions)
-    asked, positions = _positions(extractions, questions)
-    actors = add_countries(actors, (p.actor for p in positions))
-    quotes: list[Quote] = []
-    events: list[Event] = []
-    utterances: list[Utterance] = []
-    happenings: list[Happening] = []
-    findings: list[Finding] = []
-    stories: list[Story] = []
-    for story in by_story(extractions, groupings, actors):
-        of_story = reconcile_story(story, positions, asked)
-        utterances += of_story.utterances
-        happenings += of_story.happenings
-        quotes += of_story.story.quotes
-        events += of_story.story.events
-        findings += find_all(of_story)
-        stories.append(_story(of_story))
-    return Record(
-        reports=tuple(e.report for e in extractions),
-        sources=tuple(e.source for e in extractions),
+    edited, rulings = apply_decisions(extractions, decisions)
+    readings = dict(count_readings(edited))
+    asked = tuple(questions) or propose_questions(edited)
+    positions, named = _positions(edited, asked, decisions)
+    actors = add_countries(merge_readings(readings), (p.actor for p in positions))
+    (story,) = by_story(edited, groupings, actors, rulings)
+    facts = reconcile_story(story, positions, asked)
+    findings, told = _findings(facts, decisions)
+    record = Record(
+        reports=tuple(e.report for e in edited),
+        sources=tuple(e.source for e in edited),
         actors=tuple(actors.values()),
-        quotes=_sorted(quotes),
-        times=_sorted(t for e in extractions for t in e.times),
-        events=_sorted(events),
-        questions=_sorted(asked),
+        quotes=_sorted(facts.story.quotes),
+        times=_sorted(t for e in edited for t in e.times),
+        events=_sorted(facts.story.events),
+        questions=() if questions else _sorted(asked),
         positions=_sorted(positions),
-        utterances=_sorted(utterances),
-        happenings=_sorted(happenings),
-        findings=_sorted({f.id: f for f in findings}.values()),
-        stories=_sorted(stories),
+        utterances=_sorted(facts.utterances),
+        happenings=_sorted(facts.happenings),
+        findings=findings,
+        stories=(_story(facts),),
     )
+    for actor in record.actors:
+        if actor.id not in {a.id for a in readings}:
+            readings[actor] = 0  # no report names it: any that does knows better
+    return Part(record, readings, (*rulings.matches, *named, *told))
+
+
+def merge_parts(parts: Sequence[Part], questions: Sequence[Question] = ()) -> Record:
+    """The whole record; of an actor the reading of most reports, of a question that two stories propose one wording."""
+    readings: dict[Actor, int] = {}
+    for part in parts:
+        for actor, times in part.readings.items():
+            readings[actor] = readings.get(actor, 0) + times
+    proposed = merge_questions(q for part in parts for q in part.record.questions)
+
+    def rows(table: str) -> tuple[object, ...]:
+        return tuple(sorted((r for p in parts for r in getattr(p.record, table)), key=_key))
+
+    return Record(
+        actors=tuple(merge_readings(readings).values()),
+        questions=_sorted(questions or proposed),
+        **{name: rows(name) for name in OF_ONE_STORY},  # type: ignore[arg-type]
+    )
+
+
+OF_ONE_STORY = (
+    "reports", "sources", "quotes", "times", "events", "positions", "utterances", "happenings", "findings", "stories",
+)  # fmt: skip
+
+
+def merge_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """One question for each id, sorted by id."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        found[question.id] = min(question, found.get(question.id, question), key=lambda q: (q.text, q.for_, q.against))
+    return _sorted(found.values())
 
 
 def reconcile_story(story: StoryReports, positions: Iterable[Position], questions: Sequence[Question]) -> Facts:
@@ -105,10 +158,25 @@ def find_all(facts: Facts) -> list[Finding]:
 
 
 def _positions(
-    extractions: Sequence[Extraction], questions: Sequence[Question]
-) -> tuple[Sequence[Question], Sequence[Position]]:
-    asked = questions or propose_questions(extractions)
-    return asked, sorted(match_positions(extractions, asked), key=lambda p: (p.from_ or "", p.report, p.id))
+    extractions: Sequence[Extraction], questions: Sequence[Question], decisions: Sequence[Decision]
+) -> tuple[list[Position], list[Match]]:
+    found = sorted(match_positions(extractions, questions), key=lambda p: (p.from_ or "", p.report, p.id))
+    if not decisions:
+        return found, []
+    quotes: dict[str, Quote] = {q.id: q for e in extractions for q in e.quotes}
+    found = [p if p.quote is None or p.quote in quotes else replace(p, quote=None) for p in found]
+    reports = {e.report.id: e.report for e in extractions}
+    out, matches = rejected(decisions, [position_candidate(p, reports[p.report]) for p in found], "position")
+    return [p for p in found if p.id not in out], matches
+
+
+def _findings(facts: Facts, decisions: Sequence[Decision]) -> tuple[tuple[Finding, ...], list[Match]]:
+    found = _sorted({f.id: f for f in find_all(facts)}.values())
+    if not decisions:
+        return found, []
+    candidates = [c for f in found for c in finding_candidates(f, facts.story.reports)]
+    out, matches = rejected(decisions, candidates, "finding")
+    return tuple(f for f in found if f.id not in out), matches
 
 
 def _story(facts: Facts) -> Story:
@@ -136,3 +204,7 @@ def _title(story: StoryReports) -> str:
 
 def _sorted(rows: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(rows, key=lambda row: row.id))
+
+
+def _key(row: object) -> str:
+    return row.report if isinstance(row, Source) else row.id  # type: ignore[attr-defined]

@@ -9,6 +9,9 @@ from functools import cached_property, lru_cache
 
 from onrecord.model import Actor, Event, Evidence, Extraction, Grouping, Quote, Report, Role, Source, Span
 from onrecord.reconcile.clauses import take_apart
+from onrecord.reconcile.decisions import Rulings
+
+NO_RULINGS = Rulings()
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class StoryReports:
     extractions: tuple[Extraction, ...]
     reprint_of: Mapping[str, str] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
+    rulings: Rulings = NO_RULINGS
 
     @cached_property
     def reports(self) -> dict[str, Report]:
@@ -98,7 +102,10 @@ def order_key(report: Report) -> tuple[str, str, str]:
 
 
 def by_story(
-    extractions: Sequence[Extraction], groupings: Iterable[Grouping], actors: Mapping[str, Actor]
+    extractions: Sequence[Extraction],
+    groupings: Iterable[Grouping],
+    actors: Mapping[str, Actor],
+    rulings: Rulings = NO_RULINGS,
 ) -> list[StoryReports]:
     """The stories, each with its reports in order; a report without a grouping is a story of its own."""
     grouped = {g.id: g for g in groupings}
@@ -110,7 +117,7 @@ def by_story(
     for story, those in sorted(members.items()):
         ids = [e.report.id for e in those]
         reprints = {i: grouped[i].reprint_of or "" for i in ids if i in grouped and grouped[i].reprint_of in ids}
-        stories.append(StoryReports(story, tuple(those), reprints, actors))
+        stories.append(StoryReports(story, tuple(those), reprints, actors, rulings))
     return stories
 
 

@@ -37,7 +37,9 @@ def find_utterances(story: StoryReports) -> tuple[Utterance, ...]:
     groups = _Groups(story.quotes, said)
     for rendering in sorted(find_renderings(story, said), key=lambda r: (-r.comparison.score, r.a, r.b)):
         groups.join(rendering.a, rendering.b)
-    return tuple(sorted((_make(story, members, said) for members in groups.all()), key=lambda u: u.id))
+    quote = {q.id: q for q in story.quotes}
+    decided = story.rulings.regroup("quote", ([q.id for q in members] for members in groups.all()))
+    return tuple(sorted((_make(story, [quote[q] for q in ids], said) for ids in decided), key=lambda u: u.id))
 
 
 def find_renderings(story: StoryReports, said: dict[str, Days]) -> Iterator[Rendering]:
@@ -108,7 +110,7 @@ def _gap(story: StoryReports, a: Quote, b: Quote) -> int:
 
 def _make(story: StoryReports, members: list[Quote], said: dict[str, Days]) -> Utterance:
     days = Days()
-    for quote in members:
+    for quote in sorted(members, key=lambda q: q.id not in story.rulings.days):  # a day that was fixed comes first
         days = days.narrow(said[quote.id])
     actors = sorted({story.person(q.speaker.actor) for q in members if q.speaker and q.speaker.actor})
     origins = sorted({o for q in members for o in origins_of(story, q)})

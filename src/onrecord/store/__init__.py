@@ -11,10 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from onrecord.model import TABLES, Extraction, Record, Report, Source, digest
+from onrecord.model import TABLES, Decision, Extraction, Record, Report, Source, digest
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from onrecord.store.parts import Merge, Outline, Renewal
 
 Versions = tuple[tuple[str, str], ...]
 WAIT_S = 60.0  # for another writer; a record of 100 thousand reports is written within it
@@ -83,15 +85,56 @@ class Store:
         with self.transaction() as connection:
             return holds_source(connection, report, source, self._made_by)
 
-    def extractions(self) -> Iterator[Extraction]:
+    def decide(self, decision: Decision) -> Decision:
+        """Add a decision to the ledger, in a transaction of its own, and return it with its number.
+
+        When this returns, the decision survives a kill and a loss of power; the record tells of it once it is derived.
+
+        Raises:
+            NotInRecord: It undoes a decision that is not there.
+        """
+        from onrecord.store.decisions import append_decision
+
+        with self.transaction(writes=True) as connection:
+            return append_decision(connection, decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The whole ledger, in order."""
+        from onrecord.store.decisions import read_decisions
+
+        with self.transaction() as connection:
+            return tuple(read_decisions(connection))
+
+    def outline(self) -> Outline:
+        """What the store holds and what its stories were derived from, without any text."""
+        from onrecord.store.parts import read_outline
+
+        with self.transaction() as connection:
+            return read_outline(connection)
+
+    def write_parts(self, renewal: Renewal, merge: Merge) -> None:
+        """Write the stories that changed, in one transaction; see `store.parts`.
+
+        Raises:
+            BadRecord: Two rows have one id, or a row refers to one that is not there.
+        """
+        from onrecord.store.parts import write_parts
+
+        with self.transaction(writes=True) as connection:
+            write_parts(connection, renewal, merge)
+
+    def extractions(self, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
         """Every extraction as it was added, in the order of report ids; read as they are asked for.
+
+        Args:
+            ids: Only those of these reports.
 
         Of several texts under one id all but the original come under `id#digest` (store/revisions.py).
         """
         from onrecord.store.whole import read_extractions
 
         with self.transaction() as connection:
-            yield from read_extractions(connection)
+            yield from read_extractions(connection, ids)
 
     def count(self) -> int:
         """How many reports the store holds."""
@@ -123,7 +166,7 @@ class Store:
             return read_record(connection, tables)
 
     def is_pending(self) -> bool:
-        """Whether reports were added since the record was last written, as after an interrupt."""
+        """Whether reports or decisions were added since the record was last written, as after an interrupt."""
         from onrecord.store.whole import is_pending
 
         with self.transaction() as connection:

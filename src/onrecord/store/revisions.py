@@ -10,15 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from onrecord.model import Event, Extraction, Quote, Report, Stand, Time, digest
+from onrecord.model import Event, Extraction, Quote, Stand, Time, digest, given_id
 
 LAST_DAY = "9999-12-31"  # a text of unknown day never takes the id from one whose day is known
 Item = TypeVar("Item", Time, Quote, Event, Stand)
-
-
-def given_id(report: Report) -> str:
-    """The id that the reader gave, without the digest that tells texts under one id apart."""
-    return report.id.removesuffix(f"#{digest(report.text)}")
 
 
 def settle(extractions: Iterable[Extraction]) -> list[Extraction]:

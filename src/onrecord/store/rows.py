@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from onrecord.errors import BadRecord
 from onrecord.model import TABLES, Extraction, from_json, to_json
@@ -40,10 +40,11 @@ def rows_of(name: str, items: Iterable[object]) -> dict[str, Row]:
     return rows
 
 
-def read_rows(connection: Connection, name: str) -> Iterator[Row]:
-    """The rows of a table, in the order of their keys, read as they are asked for."""
+def read_rows(connection: Connection, name: str, where: ColumnElement[bool] | None = None) -> Iterator[Row]:
+    """The rows of a table, or those of a condition, in the order of their keys, read as they are asked for."""
     table = table_of(name)
-    for row in connection.execute(select(table).order_by(table.c[key_of(name)])).yield_per(500).mappings():
+    query = select(table).order_by(table.c[key_of(name)])
+    for row in connection.execute(query if where is None else query.where(where)).yield_per(500).mappings():
         yield dict(row)
 
 

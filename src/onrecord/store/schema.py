@@ -53,7 +53,8 @@ notes = Table("notes", metadata, _id("name"), _text("value"))
 versions = Table("versions", metadata, _id("name"), _text("value"))
 
 #: One row a report, exactly as extracted (compressed JSON). `given` is the id that the reader gave; of several texts
-#: under one given id each has an `id` of its own (store/revisions.py). `made_by` is a digest of the versions.
+#: under one given id each has an `id` of its own (store/revisions.py). `made_by` is a digest of the versions,
+#: `digest` one of what is packed.
 extractions = Table(
     "extractions",
     metadata,
@@ -62,8 +63,50 @@ extractions = Table(
     _text("text_digest"),
     _text("source_digest"),
     _text("made_by"),
+    _text("digest"),
     Column("packed", LargeBinary, nullable=False),
     UniqueConstraint("given", "text_digest"),
+)
+
+#: The ledger: rows are added, never changed; every field as `model.Decision` has it.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("kind"),
+    _text("by"),
+    _text("at"),
+    _nested("items"),
+    _nested("actor", optional=True),
+    _maybe("from"),
+    _maybe("to"),
+    Column("undoes", Integer),
+    _maybe("note"),
+)
+
+#: What each item of a decision in force names now; `story` is that which it was found in, null for reports and stories.
+matches = Table(
+    "matches",
+    metadata,
+    Column("decision", Integer, primary_key=True, autoincrement=False),
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("story", KEY, index=True),
+    Column("found", KEY, nullable=False, index=True),
+)
+
+#: What each story was derived from: a digest of its reports, questions, decisions and versions.
+derivations = Table("derivations", metadata, _id("story"), _text("signature"))
+
+#: How each story reads what several stories share: actors, with the number of its reports, and questions proposed.
+readings = Table(
+    "readings",
+    metadata,
+    _id(),
+    Column("story", KEY, nullable=False, index=True),
+    _text("kind"),
+    Column("item", KEY, nullable=False, index=True),
+    _text("row"),
+    Column("times", Integer, nullable=False),
 )
 
 reports = Table(

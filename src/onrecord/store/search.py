@@ -7,13 +7,13 @@ taken as words, so that no query is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, text
 
-from onrecord.model import Record
+from onrecord.model import Record, digest
 
 Kind = Literal["report", "quote", "event"]
 OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
@@ -63,21 +63,33 @@ def match_expression(query: str) -> str | None:
 
 
 def replace_passages(connection: Connection, record: Record) -> None:
-    """Make the search table hold the passages of `record`; only those that differ are written."""
-    missing = {(kind, item): (kind, item, title, words) for kind, item, title, words in _passages(record)}
-    gone = []
-    for row in connection.execute(text("SELECT rowid, kind, item, title, text FROM passages")):
-        if missing.get((row.kind, row.item)) == tuple(row)[1:]:
-            del missing[row.kind, row.item]
-        else:
-            gone.append({"row": row.rowid})
+    """Make the search table hold the passages of `record` and no others; only those that differ are written."""
+    here = connection.execute(text("SELECT rowid FROM passages")).scalars().all()
+    update_passages(connection, record, gone=here)
+
+
+def update_passages(connection: Connection, record: Record, *, gone: Iterable[int]) -> None:
+    """Write the passages of `record` where they differ, and take out those of the rows `gone` that it does not have."""
+    wanted = {row_of(kind, item): (kind, item, title, words) for kind, item, title, words in _passages(record)}
+    gone = set(gone)
+    at = text("SELECT kind, item, title, text FROM passages WHERE rowid = :row")
+    for row in sorted(gone & wanted.keys()):
+        there = connection.execute(at, {"row": row}).first()
+        if there is not None and tuple(there) == wanted[row]:
+            del wanted[row]
+            gone.remove(row)
     if gone:
-        connection.execute(text("DELETE FROM passages WHERE rowid = :row"), gone)
-    if missing:
+        connection.execute(text("DELETE FROM passages WHERE rowid = :row"), [{"row": row} for row in sorted(gone)])
+    if wanted:
         connection.execute(
-            text("INSERT INTO passages (kind, item, title, text) VALUES (:kind, :item, :title, :text)"),
-            [_named(p) for p in missing.values()],
+            text("INSERT INTO passages (rowid, kind, item, title, text) VALUES (:row, :kind, :item, :title, :text)"),
+            [{"row": row, **_named(passage)} for row, passage in wanted.items()],
         )
+
+
+def row_of(kind: str, item: str) -> int:
+    """The number of a passage's row: 60 bits of a digest, so that no table of places is needed."""
+    return int(digest(kind, item, length=15), 16)
 
 
 def _passages(record: Record) -> Iterator[_Passage]:

@@ -7,21 +7,25 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.model import Extraction, Record, Report, Source, digest
+from onrecord.model import Extraction, Record, Report, Source, digest, given_id
 from onrecord.store import schema
-from onrecord.store.revisions import given_id, with_id
+from onrecord.store.revisions import with_id
 from onrecord.store.rows import items_of, read_rows, unpack
 from onrecord.store.write import PENDING
 
 AT_ONCE = 200  # packed extractions held in memory
 
 
-def read_extractions(connection: Connection) -> Iterator[Extraction]:
-    """Every extraction, in the order of report ids."""
+def read_extractions(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
+    """Every extraction, or those of some reports, in the order of report ids."""
     table = schema.extractions
-    rows = connection.execute(select(table.c.id, table.c.packed).order_by(table.c.id)).yield_per(AT_ONCE)
-    for row in rows:
-        yield with_id(unpack(row.packed), row.id)
+    query = select(table.c.id, table.c.packed).order_by(table.c.id)
+    listed = None if ids is None else sorted(ids)
+    some = [None] if listed is None else [listed[n : n + AT_ONCE] for n in range(0, len(listed), AT_ONCE)]
+    for part in some:
+        wanted = query if part is None else query.where(table.c.id.in_(part))
+        for row in connection.execute(wanted).yield_per(AT_ONCE):
+            yield with_id(unpack(row.packed), row.id)
 
 
 def holds_source(connection: Connection, report: Report, source: Source, made_by: str) -> bool:

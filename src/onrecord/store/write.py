@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select
 
 from onrecord.errors import BadRecord
-from onrecord.model import TABLES, Extraction, Record, digest
+from onrecord.model import TABLES, Extraction, Record, digest, given_id
 from onrecord.store import schema, search
-from onrecord.store.revisions import given_id, settled_ids
+from onrecord.store.revisions import settled_ids
 from onrecord.store.rows import Row, key_of, pack, read_rows, rows_of, table_of, unpack
 
 PENDING = "pending"
@@ -26,13 +28,14 @@ def add_extraction(connection: Connection, extraction: Extraction, made_by: str)
     table, given, of_text = schema.extractions, given_id(extraction.report), digest(extraction.report.text)
     same_id = connection.execute(select(table).where(table.c.given == given)).mappings().all()
     here = {row["text_digest"]: row for row in same_id}
-    values = {
+    values: dict[str, Any] = {
         "given": given,
         "text_digest": of_text,
         "source_digest": extraction.source.digest,
         "made_by": made_by,
         "packed": pack(extraction),
     }
+    values["digest"] = hashlib.sha256(values["packed"]).hexdigest()
     if of_text in here:
         row = here[of_text]
         if not _replaces(extraction, unpack(row["packed"]), same_made=row["made_by"] == made_by):
@@ -45,7 +48,7 @@ def add_extraction(connection: Connection, extraction: Extraction, made_by: str)
         connection.execute(table.insert().values(id=provisional, **values))
     if len(here | {of_text: None}) > 1:
         _settle(connection, given)
-    note(connection, PENDING, "yes")
+    note_pending(connection)
     return True
 
 
@@ -74,31 +77,35 @@ def _settle(connection: Connection, given: str) -> None:
 def write_record(connection: Connection, record: Record) -> None:
     """Make the tables of the record say what `record` says; only rows that differ are written.
 
+    What the stories were derived from is forgotten, so that `write_parts` makes all of them again.
+
     Raises:
         BadRecord: Two rows have one id, or a row refers to one that is not there.
     """
     rows = {name: rows_of(name, getattr(record, name)) for name in TABLES}
-    _check_links(rows)
+    check_links(rows)
     for name, wanted in rows.items():
-        _replace_rows(connection, name, wanted)
+        replace_rows(connection, name, wanted, read_rows(connection, name))
     search.replace_passages(connection, record)
-    connection.execute(schema.versions.delete())
-    if record.versions:
-        connection.execute(schema.versions.insert(), [{"name": n, "value": v} for n, v in record.versions])
+    write_versions(connection, record.versions)
+    for table in (schema.derivations, schema.readings, schema.matches):
+        connection.execute(table.delete())
     connection.execute(schema.notes.delete().where(schema.notes.c.name == PENDING))
 
 
-def note(connection: Connection, name: str, value: str) -> None:
-    """Write something down that the file says of itself."""
+def note_pending(connection: Connection) -> None:
+    """Write down, as a count, that the record does not tell of something that was added."""
     table = schema.notes
-    if connection.execute(table.update().where(table.c.name == name).values(value=value)).rowcount == 0:
-        connection.execute(table.insert().values(name=name, value=value))
+    added = connection.scalar(select(table.c.value).where(table.c.name == PENDING)) or "0"
+    connection.execute(table.delete().where(table.c.name == PENDING))
+    connection.execute(table.insert().values(name=PENDING, value=str(int(added) + 1 if added.isdigit() else 1)))
 
 
-def _replace_rows(connection: Connection, name: str, wanted: dict[str, Row]) -> None:
+def replace_rows(connection: Connection, name: str, wanted: dict[str, Row], here: Iterable[Row]) -> None:
+    """Make the rows `here` of a table those that are `wanted`; only rows that differ are written."""
     table, key = table_of(name), key_of(name)
     missing, gone = dict(wanted), []
-    for row in read_rows(connection, name):
+    for row in here:
         if wanted.get(row[key]) == row:
             del missing[row[key]]
         else:
@@ -109,7 +116,15 @@ def _replace_rows(connection: Connection, name: str, wanted: dict[str, Row]) -> 
         connection.execute(table.insert(), list(missing.values()))
 
 
-def _check_links(rows: dict[str, dict[str, Row]]) -> None:
+def write_versions(connection: Connection, versions: Iterable[tuple[str, str]]) -> None:
+    """The models and lexicons that made the record."""
+    rows = [{"name": name, "value": value} for name, value in versions]
+    connection.execute(schema.versions.delete())
+    if rows:
+        connection.execute(schema.versions.insert(), rows)
+
+
+def check_links(rows: dict[str, dict[str, Row]]) -> None:
     """Say which link leads nowhere; the database would only say that one does."""
     for name in rows:
         for column, target in _links(table_of(name)):

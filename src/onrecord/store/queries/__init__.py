@@ -1,5 +1,7 @@
 """What the commands ask of a record. Each answer carries its evidence; a connection comes from `Store.transaction`."""
 
+from onrecord.store.queries.anchors import find_actor, find_anchors
+from onrecord.store.queries.decisions import Ruling, find_decisions, find_marks
 from onrecord.store.queries.hits import Hit, search_record
 from onrecord.store.queries.lookup import find_question, find_report, find_story
 from onrecord.store.queries.positions import Standing, positions_as_of
@@ -9,8 +11,13 @@ from onrecord.store.queries.timeline import Moment, find_timeline
 __all__ = [
     "Hit",
     "Moment",
+    "Ruling",
     "Said",
     "Standing",
+    "find_actor",
+    "find_anchors",
+    "find_decisions",
+    "find_marks",
     "find_question",
     "find_quotes",
     "find_report",

@@ -26,7 +26,7 @@ def find_report(connection: Connection, id_: str) -> Report:
     Raises:
         NotInRecord: There is none; the message names the nearest ids.
     """
-    return from_json(Report, _get(connection, schema.reports, id_, "report"))
+    return from_json(Report, get_row(connection, schema.reports, id_, "report"))
 
 
 def find_story(connection: Connection, id_: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def find_story(connection: Connection, id_: str) -> dict[str, Any]:
     Raises:
         NotInRecord: There is none; the message names the nearest ids.
     """
-    return _get(connection, schema.stories, id_, "story")
+    return get_row(connection, schema.stories, id_, "story")
 
 
 def find_question(connection: Connection, wanted: str) -> Question:
@@ -54,7 +54,12 @@ def find_question(connection: Connection, wanted: str) -> Question:
     raise NotInRecord(f"no question is called {wanted!r}; there are: {known}")
 
 
-def _get(connection: Connection, table: Table, id_: str, kind: str) -> dict[str, Any]:
+def get_row(connection: Connection, table: Table, id_: str, kind: str) -> dict[str, Any]:
+    """The row of that id; `kind` is what a row of the table is called.
+
+    Raises:
+        NotInRecord: There is none; the message names the nearest ids.
+    """
     row = connection.execute(select(table).where(table.c.id == id_)).mappings().first()
     if row is not None:
         return dict(row)

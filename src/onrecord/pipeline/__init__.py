@@ -1,0 +1,25 @@
+"""Where the stages meet: read -> annotate -> extract -> group -> reconcile -> store."""
+
+from onrecord.pipeline.deciding import decide, undo
+from onrecord.pipeline.deriving import group_paths, make_record
+from onrecord.pipeline.extracting import CHUNK_REPORTS, distinct, extract_report, extract_reports
+from onrecord.pipeline.keeping import Progress, Result, derive, keep, read_record, record_without_decisions
+from onrecord.pipeline.versions import versions
+
+__all__ = [
+    "CHUNK_REPORTS",
+    "Progress",
+    "Result",
+    "decide",
+    "derive",
+    "distinct",
+    "extract_report",
+    "extract_reports",
+    "group_paths",
+    "keep",
+    "make_record",
+    "read_record",
+    "record_without_decisions",
+    "undo",
+    "versions",
+]

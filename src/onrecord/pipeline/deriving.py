@@ -1,0 +1,121 @@
+"""From extractions and decisions to the record: group -> reconcile, story by story.
+
+A story is a function of its own reports, of the questions given and of the decisions about its items. Grouping sees
+all reports and sorts what it sees, so that any order of arrival gives the same record.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import (
+    Decision,
+    Extraction,
+    Grouping,
+    Match,
+    Part,
+    Question,
+    Record,
+    Report,
+    Skipped,
+    active_decisions,
+)
+from onrecord.pipeline.extracting import distinct, extract_again
+from onrecord.pipeline.versions import versions
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which stories there are: the groupings of each by its id, the reports in order of id, and what decisions name.
+
+    `matches` are those of reports and stories; what decisions name within a story is found when it is derived.
+    """
+
+    stories: Mapping[str, tuple[Grouping, ...]]
+    matches: tuple[Match, ...] = ()
+
+
+def make_record(
+    extractions: Sequence[Extraction], *, questions: Sequence[Question] = (), decisions: Sequence[Decision] = ()
+) -> Record:
+    """Group and reconcile extractions as the ledger of decisions says.
+
+    A report that its story dates more narrowly is extracted again.
+    """
+    from onrecord.reconcile import merge_parts
+
+    ruling = active_decisions(decisions)
+    by_id = {e.report.id: e for e in extractions}
+    plan = plan_stories([e.report for e in extractions], ruling)
+    parts = [
+        derive_story([by_id[g.id] for g in groupings], groupings, questions, ruling)
+        for groupings in plan.stories.values()
+    ]
+    return replace(merge_parts(parts, questions), versions=versions())
+
+
+def plan_stories(reports: Iterable[Report], decisions: Sequence[Decision]) -> Plan:
+    """The stories that the reports tell, as decisions join and split them, sorted by id.
+
+    Args:
+        reports: All reports.
+        decisions: Those in force.
+    """
+    from onrecord.group import group_reports
+    from onrecord.reconcile import identities, regroup_stories, rejected_reports
+
+    reports = list(reports)
+    ids = identities(reports) if decisions else {}
+    out = {ids.get(place) for place in rejected_reports(decisions)}
+    groupings = regroup_stories(group_reports(r for r in reports if r.id not in out), decisions, ids)
+    stories: dict[str, list[Grouping]] = defaultdict(list)
+    for grouping in groupings:
+        stories[grouping.story].append(grouping)
+    story = {g.id: g.story for g in groupings}
+    matches = []
+    for decision in decisions:
+        for number, anchor in enumerate(decision.items):
+            report = ids.get((anchor.report, anchor.text))
+            if report is not None and anchor.kind == "report":
+                matches.append(Match(decision.number, number, report))
+            elif report in story and anchor.kind == "story":
+                matches.append(Match(decision.number, number, story[report]))
+    return Plan({s: tuple(stories[s]) for s in sorted(stories)}, tuple(matches))
+
+
+def derive_story(
+    extractions: Sequence[Extraction],
+    groupings: Sequence[Grouping],
+    questions: Sequence[Question],
+    decisions: Sequence[Decision],
+) -> Part:
+    """The rows of one story; `extractions` are all its reports, `decisions` those in force."""
+    from onrecord.reconcile import derive_part, narrow_dates
+
+    narrower = narrow_dates(extractions, groupings, decisions)
+    if narrower:
+        again = [
+            (replace(e.report, published=narrower[e.report.id]), e.source)
+            for e in extractions
+            if e.report.id in narrower
+        ]
+        renewed = {e.report.id: e for e in extract_again(again)}
+        extractions = [renewed.get(e.report.id, e) for e in extractions]
+    return derive_part(extractions, groupings, questions, decisions)
+
+
+def group_paths(paths: Iterable[str]) -> tuple[list[Grouping], list[Skipped]]:
+    """Stories and reprints of the reports at `paths`; nothing is annotated."""
+    from onrecord.group import group_reports
+    from onrecord.read import read_reports
+
+    reports: dict[str, Report] = {}
+    skipped = []
+    for item in distinct(read_reports(paths)):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            reports.setdefault(item[0].id, item[0])
+    return group_reports(reports.values()), skipped
