@@ -1,8 +1,8 @@
 """A writer to be killed: run as a program, it forks a child for each line that it reads, and the child writes.
 
-A line is `FIRST TICK`: the child adds reports from that number on, says so after each, and writes the record after
-every third. With a TICK above 0 it kills itself when SQLite has taken that many steps, in the middle of whatever that
-is; else it goes on until it is killed.
+A line is `FIRST TICK`: the child adds reports from that number on and decides about each, says so after each, and
+writes the record after every third. With a TICK above 0 it kills itself when SQLite has taken that many steps, in the
+middle of whatever that is; else it goes on until it is killed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from onrecord.store import Store
-from tests.store.made import numbered, record_of
+from tests.store.made import decided, numbered, record_of
 
 RECORD_EVERY = 3
 STRIDE = 5  # steps between two looks at the count
@@ -31,6 +31,9 @@ def write(path: Path, first: int) -> None:
             say(f"adding {number}")
             store.add(numbered(number))
             say(f"added {number}")
+            say(f"deciding {number}")
+            store.decide(decided(number))
+            say(f"decided {number}")
             if number % RECORD_EVERY == 0:
                 store.write_record(record_of(*(numbered(n) for n in range(number + 1))))
                 say(f"written {number}")

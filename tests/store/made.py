@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import Extraction, Published, Question, Record, Report, Source, Time, digest
+from onrecord.model import Anchor, Decision, Extraction, Published, Question, Record, Report, Source, Time, digest
 from tests import builders as b
 
 HARBOUR = b.report(
@@ -38,6 +38,12 @@ def numbered(number: int, *, size: int = 150) -> Extraction:
     words = " ".join(digest(number, n) for n in range(size))  # nothing that compresses away: a row fills pages
     report = b.report(f"Report {number} says: {words}", id=f"r{number:04}", day="2021-03-03")
     return extraction(report)
+
+
+def decided(number: int) -> Decision:
+    """A decision about the report of that number."""
+    report = numbered(number).report
+    return Decision(0, "accept", "Ana", "2031-03-09T10:00:00Z", (Anchor("report", report.id, digest(report.text)),))
 
 
 def record_of(*extractions: Extraction) -> Record:

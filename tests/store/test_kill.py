@@ -1,4 +1,4 @@
-"""A kill at any moment loses no report that was acknowledged, and leaves no half of one."""
+"""A kill at any moment loses no report and no decision that was acknowledged, and leaves no half of one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +19,7 @@ import pytest
 from onrecord.model import Record
 from onrecord.store import open_store
 from tests.conftest import ROOT
-from tests.store.made import numbered, record_of
+from tests.store.made import decided, numbered, record_of
 
 ROUNDS = 12
 MOST_STEPS = 6000  # of SQLite's machine: opening takes some 800, a report 80, a record 500
@@ -68,6 +69,7 @@ def test_a_kill_loses_nothing_and_leaves_no_half(
     fresh: Callable[[], Path], killed: Callable[[IO[str], random.Random], Iterator[str]]
 ) -> None:
     path, chance, acknowledged, written = fresh(), random.Random(7), 0, 0
+    said: dict[str, list[int]] = {"deciding": [], "decided": []}
     with writers(path) as (to, out):
         for _ in range(ROUNDS):
             tick = chance.randrange(1, MOST_STEPS) if killed is killed_from_within else 0
@@ -75,10 +77,12 @@ def test_a_kill_loses_nothing_and_leaves_no_half(
             begun = acknowledged
             for line in killed(out, chance):
                 verb, number = line.split()
+                said.setdefault(verb, []).append(int(number))
                 begun = max(begun, int(number) + 1) if verb == "adding" else begun
                 acknowledged = max(acknowledged, int(number) + 1) if verb == "added" else acknowledged
                 written = int(number) + 1 if verb == "written" else written
             check(path, acknowledged, begun, written)
+            check_ledger(path, begun=said["deciding"], acknowledged=said["decided"])
     assert acknowledged >= ROUNDS
 
 
@@ -96,3 +100,14 @@ def check(path: Path, acknowledged: int, begun: int, written: int) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.execute("INSERT INTO passages(passages) VALUES ('integrity-check')")
     connection.close()
+
+
+def check_ledger(path: Path, *, begun: list[int], acknowledged: list[int]) -> None:
+    """Every acknowledged decision is there, in order and whole; of the others only such as were being written."""
+    with open_store(path) as store:
+        ledger = store.decisions()
+    assert [d.number for d in ledger] == list(range(1, len(ledger) + 1))
+    found = [next(n for n in begun if decided(n).items == d.items) for d in ledger]
+    assert [replace(d, number=0) for d in ledger] == [decided(n) for n in found]
+    assert set(acknowledged) <= set(found)
+    assert found == sorted(set(found))

@@ -91,7 +91,7 @@ class Decision:
         kinds = {a.kind for a in self.items}
         if not kinds <= _FITTING[self.kind]:
             odd = ", ".join(sorted(kinds - _FITTING[self.kind]))
-            raise BadRecord(f"{self.kind} by {self.by}: cannot be decided of a {odd}; name other items")
+            raise BadRecord(f"{self.kind} by {self.by}: is not decided of {odd}s; name other items")
         if self.kind in {"join", "split"} and len(kinds) > 1:
             raise BadRecord(f"{self.kind} by {self.by}: {', '.join(sorted(kinds))} do not go together; name one kind")
         if self.kind == "join" and len(self.items) < 2:
