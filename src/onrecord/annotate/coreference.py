@@ -155,14 +155,14 @@ def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[M
     known: dict[str, set[int]] = defaultdict(set)
     for m in mentions:
         if m.label == "PERSON" and m.chain is not None:
-            words = text[m.start : m.end].split()
+            words = fold(text[m.start : m.end]).split()
             known[words[-1]].add(m.chain)
             if len(words) > 1:
                 known[words[0]].add(m.chain)
     taken = Places(mentions)
     found = []
     for token in layers.tokens:
-        chain = known.get(token.text)
+        chain = known.get(fold(token.text)) if token.text[:1].isupper() else None
         if chain is None or len(chain) > 1 or token.pos not in {"PROPN", "NOUN"}:
             continue
         if not taken.touching(token.span):

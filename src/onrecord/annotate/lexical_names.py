@@ -20,6 +20,9 @@ _HYPHEN = re.compile(r"\b([A-Z][a-z]+)[-–](?=[A-Z])")
 _KIND = re.compile(r"[-–](\w+)")
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("’‘", "''")
+_NARROWING = frozenset(
+    ["South", "North", "East", "West", "Latin", "Central", "Middle", "St.", "Saint", "Little", "Fort"]
+)
 _AREA = re.compile(r"\b(?:Atlanta|Savannah|Fulton County|Peach State|Alabama|Tennessee|South Carolina|Augusta)\b")
 _CAUCASUS = re.compile(r"Tbilisi|Georgian|Abkhazia|Ossetia|Saakashvili|Caucasus|Armenia|Azerbaijan|Batumi")
 
@@ -118,19 +121,7 @@ def _inside_longer(plain: str, named: Named, tokens: dict[int, Token], layers: L
     if before is not None and before.end < named.start:
         if before.text == "New" or (before.text == "of" and _heads_name(before, layers)):
             return True
-        if before.text in {
-            "South",
-            "North",
-            "East",
-            "West",
-            "Latin",
-            "Central",
-            "Middle",
-            "St.",
-            "Saint",
-            "Little",
-            "Fort",
-        }:
+        if before.text in _NARROWING or (named.label == "CAPITAL" and _is_given(before, first, layers)):
             return True
     after = plain[named.end : named.end + 2]
     if len(after) < 2 or after[0] != " " or not after[1].isupper():
@@ -141,6 +132,10 @@ def _inside_longer(plain: str, named: Named, tokens: dict[int, Token], layers: L
 
 def _means_other(plain: str, named: Named, tokens: dict[int, Token], layers: Layers) -> bool:
     """Whether the form means a language ("teaches French"), one citizen ("an American") or a kind ("-born")."""
+    after = _WORD.match(plain, named.end + 1)
+    thing = f"{plain[named.start : named.end]} {after.group()}" if after is not None else ""
+    if {thing, thing.removesuffix("s")} & load_lexicon().words["things"]:
+        return True
     kind = _KIND.match(plain, named.end)
     if kind is not None:
         return kind.group(1) in load_lexicon().words["kinds"]
@@ -154,6 +149,13 @@ def _means_other(plain: str, named: Named, tokens: dict[int, Token], layers: Lay
         return True
     above = layers.tokens[token.head]
     return token.dep == "dobj" and above.lemma.lower() in load_lexicon().words["languages"]
+
+
+def _is_given(before: Token, first: Token, layers: Layers) -> bool:
+    """Whether a capitalised word that is no title and no name of the lexicon makes a city a surname: "Denzel Paris"."""
+    if before.pos != "PROPN" or before.head != first.index or not before.text.istitle():
+        return False
+    return before.text not in load_lexicon().forms and not _may_follow(before, layers)
 
 
 def _heads_name(of: Token, layers: Layers) -> bool:

@@ -47,7 +47,9 @@ def _wider_people(text: str, layers: Layers, lexical: list[Named]) -> list[Named
     for person in people:
         inside = others.touching(person.span)
         if not inside or all(person.span.contains(n.span) and person.span != n.span for n in inside):
-            wider.append(person)
+            left = sum(len(n.span) for n in inside)
+            if not inside or left + text.count("-", person.start, person.end) < len(person.span):  # "Franco-German"
+                wider.append(person)
     return wider + [n for n in kept if n.label == "PERSON"]
 
 
@@ -67,7 +69,9 @@ def _well_known(layers: Layers, found: list[Named], barred: Places[Name]) -> lis
 def _organisations(text: str, layers: Layers, found: list[Named], people: list[Named]) -> list[Named]:
     """What the recogniser calls an organisation, and surnames that it takes for one or for a place."""
     added, placed, words_out = [], Places(found), load_lexicon().words["not_bodies"]
-    surnames = {p.key.split()[-1] for p in people} | {p.key for p in people}
+    ends = tuple(load_lexicon().words["surname_ends"])
+    companies, places = load_lexicon().words["companies"], load_lexicon().words["places"]
+    surnames = {w for p in people for w in (p.key, p.key.split()[0], p.key.split()[-1])}  # "Wang" of "Wang Yi"
     beginnings = {p.start for p in layers.paragraphs}
     alone = {p.key for p in people if " " not in p.key}  # "Atimadi" tells what "Homira Atimadi" is
     for name in layers.names:
@@ -75,13 +79,21 @@ def _organisations(text: str, layers: Layers, found: list[Named], people: list[N
         words = span.of(text)
         overlapping = placed.touching(span)
         last = words.split()[-1]
+        if name.label == "PERSON" and last in companies and all(p.label != "ORG" for p in overlapping) and " " in words:
+            added.append(Named(span.start, span.end, "ORG", " ".join(words.split())))
+            continue
         whole = name.label == "ORG" and last in alone and 1 < len(words.split()) < 4 and words.istitle()
+        whole = whole or (
+            name.label == "ORG" and 1 < len(words.split()) < 4 and words.istitle() and last.endswith(ends)
+        )
         if (words in surnames or whole) and not overlapping and name.label != "PERSON":
             added.append(Named(span.start, span.end, "PERSON", words))
             continue
         if name.label != "ORG" or not words[:1].isupper() or _is_plain(words) or last in words_out:
             continue
         if words.isupper() and span.start in beginnings:  # a dateline
+            continue
+        if words in places or _is_where(layers, span):
             continue
         if all(_is_modifier(text, f, span) for f in overlapping):
             added.append(Named(span.start, span.end, "ORG", " ".join(words.split())))
@@ -93,6 +105,14 @@ def _is_plain(words: str) -> bool:
     lexicon = load_lexicon()
     known = lexicon.words["honorifics"] | lexicon.words["people"] | lexicon.words["states"]
     return all(w.lower().rstrip(".") in known or w.lower() in lexicon.offices for w in words.split())
+
+
+def _is_where(layers: Layers, span: Span) -> bool:
+    """Whether a single word stands as a place: "the airspace over Erbil", "the border at Wagah"."""
+    tokens = layers.tokens_in(span)
+    if len(tokens) != 1 or tokens[0].dep != "pobj" or tokens[0].text.isupper():
+        return False
+    return layers.tokens[tokens[0].head].text.lower() in {"in", "at", "near", "over", "around", "across", "outside"}
 
 
 def _is_modifier(text: str, form: Named, span: Span) -> bool:

@@ -165,8 +165,8 @@ class _Nominals:
             end = token.index + after + 1
             if after and tokens[token.index + 1 : token.index + 2] and tokens[token.index + 1].text != "of":
                 continue
-            for before in (3, 2, 1, 0):
-                words = " ".join(t.text.lower() for t in tokens[max(0, token.index - before) : end])
+            for before in (4, 3, 2, 1, 0):
+                words = " ".join(t.text.lower() for t in tokens[max(0, token.index - before) : end]).replace(" - ", "-")
                 if words in offices and (not after or end <= len(tokens)):
                     return words
         if token.lemma.lower() == "leader":

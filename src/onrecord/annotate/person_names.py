@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
 from onrecord.data.actors import fold, load_lexicon
-from onrecord.model import Layers
+from onrecord.model import Layers, Name
 
 _PARTS = re.compile(r"[^\W\d_][\w'’.-]*$")
 
@@ -33,12 +33,28 @@ def find_people(text: str, layers: Layers, taken: list[Named]) -> list[Named]:
 def _recognised(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
     """The recogniser's persons as token ranges, without titles and possessives, in the whole length of the name."""
     for name in layers.names:
-        if name.label == "PERSON":
+        if name.label == "PERSON" and not _is_town(layers, name):
             tokens = layers.tokens_in(name.span)
             if tokens:
                 piece = _tidy(layers, tokens[0].index, tokens[-1].index + 1)
                 if piece is not None:
                     yield piece
+
+
+def _is_town(layers: Layers, name: Name) -> bool:
+    """Whether the recogniser took a town for a person: one word behind "in" that is nobody's family name."""
+    tokens = layers.tokens_in(name.span)
+    if len(tokens) != 1 or tokens[0].dep != "pobj" or layers.tokens[tokens[0].head].text.lower() != "in":
+        return False
+    word = tokens[0].text
+    longer = any(
+        n.label == "PERSON" and len(n.span) > len(name.span) and word in _words(layers, n) for n in layers.names
+    )
+    return not longer and fold(word) not in load_lexicon().by_surname
+
+
+def _words(layers: Layers, name: Name) -> set[str]:
+    return {t.text for t in layers.tokens_in(name.span)}
 
 
 def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:

@@ -64,9 +64,10 @@ class Lexicon:
     """All tables, by the keys that reports use.
 
     `countries`: alpha-3 to name. `forms`: name, adjective or demonym to alpha-3. `capitals`: city to alpha-3.
-    `organisations`: name or alias to organisation. `by_name`: folded full name to officials; `by_skeleton`: the
-    `skeleton` of Western names that is long enough to tell people apart; `by_surname`: folded last word of a family
-    name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the likeliest first.
+    `organisations`: name or alias to organisation. `by_name`: folded or `joined` full name to officials;
+    `by_skeleton`: the `skeleton` of Western names that is long enough to tell people apart; `by_surname`: folded last
+    word of a family name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the
+    likeliest first.
     `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader.
     `nicknames`: folded short given name to the full one. `genders`: folded given name to "m" or "f"; `given`: folded
     given names.
@@ -102,6 +103,12 @@ def fold(name: str) -> str:
     plain = re.sub(r"ski\b", "sky", plain)
     plain = re.sub(r"ei\b", "ey", plain).replace("ks", "x")
     return " ".join(plain.split())
+
+
+def joined(name: str) -> str:
+    """The first word and all others as one: "Hossein Amir-Abdollahian" and "Hossein Amirabdollahian" are alike."""
+    first, _, rest = fold(name).partition(" ")
+    return f"{first} {rest.replace(' ', '')}"
 
 
 @lru_cache(maxsize=20_000)
@@ -141,6 +148,7 @@ def load_lexicon() -> Lexicon:
             by_office.setdefault((term.country, term.office), []).append(term)
     table = _toml("offices.toml")
     given = _toml("given_names.toml")
+    table["words"]["not_people"] += table["words"]["companies"]
     genders = {fold(n): mark for mark, key in (("m", "male"), ("f", "female")) for n in given[key].split()}
     firsts = {fold(n).split()[0] for o in officials.values() for n in o.names if _is_western(o, n)}
     return Lexicon(
@@ -148,7 +156,7 @@ def load_lexicon() -> Lexicon:
         forms=forms,
         capitals=capitals,
         organisations=organisations,
-        by_name=_index((fold(n), o) for o in officials.values() for n in o.names),
+        by_name=_index((k, o) for o in officials.values() for n in o.names for k in (fold(n), joined(n))),
         by_skeleton=_index((s, o) for o in officials.values() for n in o.names if (s := _long_skeleton(o, n))),
         by_surname=_index((_surname(o, n), o) for o in officials.values() for n in o.names),
         by_office={k: tuple(v) for k, v in by_office.items()},
@@ -161,7 +169,7 @@ def load_lexicon() -> Lexicon:
         compounds=dict(table["compounds"]),
         nicknames={fold(short): fold(long) for short, long in given["short"].items()},
         genders=genders,
-        given=frozenset(genders) | frozenset(w for w in firsts if len(w) > 2),
+        given=frozenset(genders) | frozenset(w for w in firsts if len(w) > 2 and w not in table["words"]["honorifics"]),
     )
 
 
@@ -176,6 +184,8 @@ def _countries() -> tuple[dict[str, str], dict[str, str]]:
                 raise BadData(f"{table}: {iso3!r} has no name; give it in the second column")
             for form in (*([name] if name else []), *_split(rest)):
                 forms.setdefault(form, iso3)
+                if form.endswith("an") and form != name and " " not in form:
+                    forms.setdefault(f"{form}s", iso3)  # "Kenyans"
     forms.pop("United Nations", None)  # an organisation with officials, and no country
     return countries, forms
 

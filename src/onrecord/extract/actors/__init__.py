@@ -26,6 +26,9 @@ def extract_actors(report: Report, layers: Layers, found: Found) -> Iterator[Act
         actor = _by_name(reading, chain)
         if actor is not None:
             reading.actors[chain] = actor
+    for chain, actor in list(reading.actors.items()):  # once more, now that all are told: "Swaraj" beside "Modi"
+        if actor.kind == "person" and actor.wikidata is None and actor.id not in load_lexicon().officials:
+            reading.actors[chain] = _by_name(reading, chain) or actor
     for chain in reading.chains:  # roles are filled by the people who are named, and by roles before them
         if chain not in reading.actors:
             actor = _by_role(reading, chain)

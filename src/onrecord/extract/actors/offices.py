@@ -25,7 +25,7 @@ def find_holder(reading: Reading, m: Mention) -> Actor | None:
     Without a country the phrase takes up the person told before who holds such an office; None when two do.
     """
     words = reading.words(m).lower()
-    country = reading.country_of(m)
+    country = reading.country_of(m) or _of_nations(reading, m)
     printed = office_in(words)
     others = _beside(reading, m, printed or "")
     if words.startswith(("a ", "an ")) or others & _OTHERS:
@@ -37,7 +37,22 @@ def find_holder(reading: Reading, m: Mention) -> Actor | None:
     if printed is None:
         lead = load_lexicon().leads.get(country or "") or _sole_lead(reading, country or "")
         return _holder(reading, m, country, (lead,), "leader") if lead and country else None
-    return _holder(reading, m, country, load_lexicon().offices[printed], printed)
+    return _holder(reading, m, country, _offices_meant(printed, country), printed)
+
+
+def _of_nations(reading: Reading, m: Mention) -> str | None:
+    """The code under which the lexicon keeps the officials of the United Nations, where the phrase names them."""
+    return "UNO" if any(x.label == "ORGANISATION:United Nations" for x in reading.inside(m)) else None
+
+
+def _offices_meant(printed: str, country: str | None) -> tuple[str, ...]:
+    """The offices that the printed word can mean; no king and no supreme leader is "the president"."""
+    lexicon = load_lexicon()
+    crowned = lexicon.titles["monarch"] | lexicon.titles["supreme leader"] | lexicon.titles["pope"]
+    meant = lexicon.offices[printed]
+    if printed == "president" and country in crowned:
+        return tuple(o for o in meant if o != "head of state")
+    return meant
 
 
 def _beside(reading: Reading, m: Mention, printed: str) -> set[str]:

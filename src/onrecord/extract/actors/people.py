@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from onrecord.data.actors import Official, fold, load_lexicon, skeleton
+from onrecord.data.actors import Official, fold, joined, load_lexicon, skeleton
 from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention, digest
 
 LEADERS = frozenset({"head of state", "head of government"})
 WELL_KNOWN = LEADERS | {"foreign minister", "secretary-general"}  # a surname alone can mean one of these
-YEARS_BEFORE, YEARS_AFTER = 20, 25  # how far from their terms leaders are written of under their name
+YEARS_BEFORE, YEARS_AFTER = 20, 35  # how far from their terms leaders are written of under their name
+MIN_SURNAME = 3  # letters of a family name that alone can mean an official
 YEARS_MINOR = 8  # the same for those who never led a state
 MIN_LIKENESS = 0.75  # of transliterations: "Mikhail", "Mikheil" .86; "Hasan", "Hussein" .67
 
@@ -54,7 +55,7 @@ def _of_full_name(reading: Reading, full: str, office: str | None, country: str 
     words = key.split()
     same = list(lexicon.by_name.get(key, ())) or list(lexicon.by_name.get(f"{words[-1]} {words[0]}", ()))
     exact = [o for o in same if full in o.names]  # "George W. Bush" and "George Bush" are alike when folded
-    same = exact if len(exact) == 1 else same
+    same = exact if len(exact) == 1 else same or list(lexicon.by_name.get(joined(full), ()))
     if not same and words[0] in lexicon.nicknames:
         same = list(lexicon.by_name.get(" ".join((lexicon.nicknames[words[0]], *words[1:])), ()))
     if not same:  # a name that goes by its later words: "Javad Zarif"
@@ -108,7 +109,17 @@ def _fits(reading: Reading, official: Official, office: str | None, country: str
             return False
     offices = {t.office for t in official.terms}
     said = office is not None and bool(offices & set(load_lexicon().offices.get(office, ())))
-    return bool(said or offices & LEADERS or countries & _told(reading) or reading.holds(official))
+    if said or offices & LEADERS or countries & _told(reading) or reading.holds(official):
+        return True
+    return bool(offices & WELL_KNOWN) and _left_lately(reading, official)
+
+
+def _left_lately(reading: Reading, official: Official) -> bool:
+    """Whether a term ended within the year before the report: reports still write of whom they wrote."""
+    if reading.days is None:
+        return False
+    year = f"{int(reading.days[0][:4]) - 1}{reading.days[0][4:]}"
+    return any(not t.to.startswith("~") and year <= t.to <= reading.days[0] for t in official.terms)
 
 
 def _of_surname(
@@ -133,7 +144,7 @@ def _of_surname(
         in_office = [o for o in led if {f for _, f in reading.holds(o)} & WELL_KNOWN]
         fitting = [o for o in in_office or led if _fits(reading, o, None, country)]
         return fitting if len(fitting) == 1 else []
-    if len(words[0]) < 4:
+    if len(words[0]) < MIN_SURNAME:
         return []
     told = _told(reading) | {country}
     return [o for o in bearers if any(f in WELL_KNOWN and (c in told or c == "UNO") for c, f in reading.holds(o))]
