@@ -12,9 +12,17 @@ from onrecord.cli.options import SKIPPED_EXIT, Jobs, Progress, dump_json, write_
 
 def evaluate(
     task: Annotated[
-        str, typer.Argument(help="quotes, times, stories, relations, coreference, pronouns or record.", metavar="TASK")
+        str,
+        typer.Argument(
+            help="quotes, times, stories, relations, coreference, pronouns, record or speakers.", metavar="TASK"
+        ),
     ],
-    gold: Annotated[Path, typer.Argument(help="Gold data: JSON Lines; for record one JSON object.", metavar="GOLD")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="Gold data: JSON Lines; record: one JSON object; speakers: marked passages.", metavar="GOLD"
+        ),
+    ],
     predictions: Annotated[
         Path | None, typer.Option(help="Also write what was predicted to this file.", metavar="OUT")
     ] = None,

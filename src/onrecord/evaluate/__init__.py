@@ -13,6 +13,7 @@ from onrecord.evaluate.quotes import score_quotes
 from onrecord.evaluate.record import score_record
 from onrecord.evaluate.relations import score_relations
 from onrecord.evaluate.rows import Row
+from onrecord.evaluate.speakers import score_speakers
 from onrecord.evaluate.stories import score_stories
 from onrecord.evaluate.times import score_times
 
@@ -26,6 +27,7 @@ TASKS: dict[str, Callable[[Path, Sequence[Row]], tuple[Figure, ...]]] = {
     "coreference": score_coreference,
     "pronouns": score_pronouns,
     "record": score_record,
+    "speakers": score_speakers,
 }
 
 
@@ -34,7 +36,8 @@ def evaluate(task: str, gold: str | Path, predicted: Sequence[Row]) -> tuple[Fig
 
     Args:
         task: A name in `TASKS`.
-        gold: The gold file: JSON Lines, for `record` one JSON object.
+        gold: The gold file: JSON Lines, for `record` one JSON object, for `speakers` marked passages or a folder of
+            such files.
         predicted: Rows as `onrecord extract` (quotes, times) and `onrecord group` (stories) print them, `{id, type}`
             (relations), `{id, m_id, cluster}` (coreference), `{id, a, b}` (pronouns), or one whole record.
 

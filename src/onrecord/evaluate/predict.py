@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from onrecord.errors import UnknownPart, UnreadableSource
 from onrecord.evaluate.rows import Row, read_rows
@@ -88,6 +90,23 @@ def predict_pronouns(run: Run) -> Iterator[Row]:
         yield {"id": row["id"], **meant}
 
 
+def predict_speakers(run: Run) -> Iterator[Row]:
+    """What `onrecord extract` finds in each marked passage, read as a row of its own."""
+    from onrecord.evaluate.cases import read_cases
+    from onrecord.pipeline import extract_reports
+
+    with TemporaryDirectory() as folder:
+        rows = Path(folder) / "cases.jsonl"
+        with rows.open("w", encoding="utf-8") as out:
+            for case in read_cases(run.gold):
+                row = {"id": case.id, "text": case.text, "title": case.title, "language": "en"}
+                out.write(json.dumps(row) + "\n")
+        for item in extract_reports([str(rows)], jobs=run.jobs):
+            run.progress(item)
+            if not isinstance(item, Skipped):
+                yield to_json(item)
+
+
 def predict_relations(run: Run) -> Iterator[Row]:
     """The type that the relation head reads between the two spans of each sentence."""
     from onrecord.heads.relations import classify_relations
@@ -115,6 +134,7 @@ PREDICTORS: dict[str, Callable[[Run], Iterator[Row]]] = {
     "coreference": predict_coreference,
     "pronouns": predict_pronouns,
     "record": predict_record,
+    "speakers": predict_speakers,
 }
 
 
