@@ -172,6 +172,16 @@ def test_a_decision_about_nothing_that_is_there_changes_nothing() -> None:
     assert part.matches == ()
 
 
+def test_an_accepted_utterance_is_named_by_what_it_is_called_now() -> None:
+    a, b = two()
+    join, accept = (
+        decision(1, "join", quote_of(a), quote_of(b)),
+        decision(2, "accept", replace(quote_of(b), kind="utterance")),
+    )
+    part = derive_part([a, b], one_story(a, b), (), [join, accept])
+    assert {m.found for m in part.matches if m.decision == 2} == {u.id for u in part.record.utterances}
+
+
 def test_of_two_items_that_fit_alike_none_is_taken_unless_the_type_or_the_id_tells() -> None:
     place = ("a", "t")
     two_at_one = [Candidate("x", place, (Span(0, 4),), "AID"), Candidate("y", place, (Span(0, 4),), "AID")]

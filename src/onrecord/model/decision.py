@@ -36,7 +36,8 @@ class Anchor:
     later revision under the same id. `spans` are a quote's content, an event's trigger, the evidence of the others;
     none for a report. An utterance goes by its first quote, a happening by its first event, a story by its first
     report. `what` (an event's type, a position's question, a finding's kind), `others` (a finding's evidence in other
-    reports) and `id` (what the item was called when it was decided) tell items of one place apart.
+    reports) and `id` (what the item, or the first of its
+    members, was called when it was decided) tell items of one place apart.
     """
 
     kind: AnchorKind

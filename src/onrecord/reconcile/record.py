@@ -6,7 +6,7 @@ items, and on nothing else: that is what lets a new report cost what it touches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -101,7 +101,7 @@ def derive_part(
     for actor in record.actors:
         if actor.id not in {a.id for a in readings}:
             readings[actor] = 0  # no report names it: any that does knows better
-    return Part(record, readings, (*rulings.matches, *named, *told))
+    return Part(record, readings, (*_of_groups(facts, rulings.matches, decisions), *named, *told))
 
 
 def merge_parts(parts: Sequence[Part], questions: Sequence[Question] = ()) -> Record:
@@ -155,6 +155,19 @@ def reconcile_story(story: StoryReports, positions: Iterable[Position], question
 def find_all(facts: Facts) -> list[Finding]:
     """What every comparison finds in one story."""
     return [finding for name in comparers for finding in comparers.get(name)(facts)]
+
+
+def _of_groups(facts: Facts, matches: Iterable[Match], decisions: Sequence[Decision]) -> Iterator[Match]:
+    """The matches; where an utterance or a happening was named by a member, the one that holds the member now."""
+    anchor = {(d.number, n): a for d in decisions for n, a in enumerate(d.items)}
+    for match in matches:
+        kind = anchor[match.decision, match.item].kind
+        found = match.found
+        if kind == "utterance" and found in facts.quote:
+            found = facts.quote[found].utterance or found
+        elif kind == "happening" and found in facts.event:
+            found = facts.event[found].happening or found
+        yield replace(match, found=found)
 
 
 def _positions(

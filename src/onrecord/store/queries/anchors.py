@@ -54,13 +54,11 @@ def _anchors(connection: Connection, kind: DecisionKind, table: str, id_: str) -
     ids = row[member][:1] if kind in {"join", "accept"} else row[member]
     as_kind = KINDS[table] if kind in {"accept", "split"} else KINDS[member]
     for one in ids:
-        yield _anchor(connection, as_kind, member, get_row(connection, table_of(member), one, KINDS[member]), id_)
+        yield _anchor(connection, as_kind, member, get_row(connection, table_of(member), one, KINDS[member]))
 
 
-def _anchor(
-    connection: Connection, kind: AnchorKind, table: str, row: dict[str, Any], id_: str | None = None
-) -> Anchor:
-    name = id_ or row["id"]
+def _anchor(connection: Connection, kind: AnchorKind, table: str, row: dict[str, Any]) -> Anchor:
+    name = row["id"]
     if table == "reports":
         return Anchor(kind, *_place(connection, row["id"]), id=name)
     if table == "findings":
