@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.group.order import order_of
-from onrecord.group.reprints import find_reprints
-from onrecord.group.stories import find_stories
-from onrecord.model import Grouping, Report, digest
+from onrecord.group.features import Features, features_of
+from onrecord.group.stream import Stream
+from onrecord.model import Grouping, Report
 
-__all__ = ["group_reports"]
+__all__ = ["Features", "Stream", "features_of", "group_features", "group_reports"]
 
 
 def group_reports(reports: Iterable[Report]) -> list[Grouping]:
@@ -17,9 +16,11 @@ def group_reports(reports: Iterable[Report]) -> list[Grouping]:
 
     A story goes by a digest of its first report's id.
     """
-    ordered = sorted(reports, key=order_of)
-    reprints = find_reprints(ordered)
-    first = find_stories(ordered, reprints)
-    return sorted(
-        (Grouping(r.id, digest("story", first[r.id]), reprints.get(r.id)) for r in ordered), key=lambda g: g.id
-    )
+    return group_features(features_of(reports))
+
+
+def group_features(features: Iterable[Features]) -> list[Grouping]:
+    """`group_reports` of reports whose features are known already."""
+    stream = Stream()
+    stream.add(sorted(features, key=lambda f: f.order))
+    return sorted(stream.groupings(), key=lambda g: g.id)

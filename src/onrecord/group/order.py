@@ -1,7 +1,4 @@
-"""The order in which grouping takes reports: by the last day on which each can have appeared, then by id.
-
-Whatever order reports arrive in, this is the order in which they are grouped; that makes the result independent of it.
-"""
+"""Days of many reports by number, in arrays that grow."""
 
 from __future__ import annotations
 
@@ -9,42 +6,48 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.model import Published, Report
+from onrecord.model import Published
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()  # the days of an open end
-UNDATED = "9999-12-31"  # a report without a last day is grouped after all others
-
-
-def batch_of(report: Report) -> str:
-    """The day of the batch that a report is grouped in."""
-    return report.published.to or report.published.from_ or UNDATED
-
-
-def order_of(report: Report) -> tuple[str, str]:
-    """The sort key of a report."""
-    return batch_of(report), report.id
 
 
 class Calendar:
-    """The days of many reports by number, for gaps between pairs of them."""
+    """The first and the last day on which each report can have appeared, for gaps between pairs of them."""
 
-    def __init__(self, published: Sequence[Published]) -> None:
+    def __init__(self) -> None:
         import numpy as np
 
-        self._first = np.array([_ordinal(p.from_, EARLIEST) for p in published], dtype=np.int64)
-        self._last = np.array([_ordinal(p.to, LATEST) for p in published], dtype=np.int64)
+        self._days = np.empty((2, 1024), dtype=np.int32)
+        self._size = 0
 
-    def gaps(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The least number of days that can lie between the reports of each pair; 0 where one is undated."""
+    def add(self, published: Sequence[Published]) -> None:
+        """The days of the next reports."""
         import numpy as np
 
-        apart = np.maximum(self._first[b] - self._last[a], self._first[a] - self._last[b])
-        gaps: NDArray[np.int64] = np.maximum(apart, 0)
+        end = self._size + len(published)
+        if end > self._days.shape[1]:
+            self._days = np.pad(self._days, ((0, 0), (0, 2 * end - self._days.shape[1])))
+        self._days[0, self._size : end] = [_ordinal(p.from_, EARLIEST) for p in published]
+        self._days[1, self._size : end] = [_ordinal(p.to, LATEST) for p in published]
+        self._size = end
+
+    def gaps(self, earlier: NDArray[np.int64], new: int) -> NDArray[np.int32]:
+        """The least number of days that can lie between the report `new` and each earlier one; 0 where one is undated."""
+        import numpy as np
+
+        first, last = self._days
+        apart = np.maximum(first[new] - last[earlier], first[earlier] - last[new])
+        gaps: NDArray[np.int32] = np.maximum(apart, 0)
         return gaps
+
+    def gap(self, a: int, b: int) -> int:
+        """The least number of days that can lie between two reports."""
+        first, last = self._days
+        return max(0, int(first[b]) - int(last[a]), int(first[a]) - int(last[b]))
 
 
 def _ordinal(day: str | None, missing: int) -> int:

@@ -6,15 +6,11 @@ first quarter is found. Two reports that share only quotations are no reprints: 
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from onrecord.group.words import body_text, words_of
-from onrecord.model import Report
+from onrecord.group.segments import Segments
+from onrecord.group.words import Words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,100 +24,108 @@ LEAST_RUNS = 12  # shared runs below this are a stock phrase or a caption
 LEAST_PLAIN_RUNS = 8  # of the shared runs, those outside of quotation marks
 SAMPLED = 4  # one run in four is indexed: the same runs in every report, so that shared ones meet
 LEAST_MEETINGS = 3  # sampled runs that two reports must share before they are compared in full
-COMMON = 200  # a run that stands in more reports than this is page furniture and no longer leads to pairs
-QUOTED = re.compile(r'[“"„«][^”"»\n]*(?:[”"»]|$)', re.MULTILINE)
-STEP = 1_099_511_628_211  # multiplier of the run digest (the FNV prime); any large odd number serves
+COMMON = 200  # reports that one run leads to, the earliest; a run in more of them is page furniture
+MOST_COMPARED = 16  # reports that one is compared with in full, those with the most meetings
+STEP = 0x9E37_79B9_7F4A_7C15  # multiplier of the digest (2^64 over the golden ratio, Knuth 6.4); odd, its bits well mixed
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Runs:
-    """Digests of the 4-word runs of a report's body, sorted; `plain` are those outside of quotation marks."""
+class Reprints:
+    """Every report so far by its runs; numbers are those of arrival."""
 
-    all: NDArray[np.uint64]
-    plain: NDArray[np.uint64]
+    def __init__(self) -> None:
+        self._segments = Segments()
+        self._origin: list[int] = []
+        self._sampled: list[int] = []
+        self._runs: list[NDArray[np.uint32]] = []
+
+    def add(self, reports: Sequence[Words]) -> list[int]:
+        """The number of the report that each reprints in the end, its own number where it is no reprint."""
+        import numpy as np
+
+        first = len(self._runs)
+        owners, runs = _runs_of(reports)
+        bounds = np.searchsorted(owners, np.arange(len(reports) + 1))
+        self._runs.extend(runs[a:b].copy() for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
+        chosen = (runs >> np.uint32(1)) % np.uint32(SAMPLED) == 0
+        keys, owners = runs[chosen] >> np.uint32(1), owners[chosen]
+        self._sampled.extend(np.bincount(owners, minlength=len(reports)).tolist())
+        order = np.argsort(keys, kind="stable")
+        keys, owners = keys[order], owners[order] + first
+        self._segments.add(keys, owners)
+        places, earlier = self._segments.find(keys, most=COMMON)
+        likely = self._likely(owners[places], earlier)
+        for new in range(first, first + len(reports)):
+            copied = [
+                (-share, old)
+                for old in likely.get(new, ())
+                if (share := containment(self._runs[new], self._runs[old]))
+            ]
+            self._origin.append(self._origin[min(copied)[1]] if copied else new)
+        return self._origin[first:]
+
+    def origin(self, number: int) -> int:
+        """The number of the report that a report reprints in the end, its own where it is no reprint."""
+        return self._origin[number]
+
+    def _likely(self, new: NDArray[np.int64], earlier: NDArray[np.int64]) -> dict[int, list[int]]:
+        """New report -> earlier ones that share so many sampled runs with it that they are worth comparing in full."""
+        import numpy as np
+
+        before = earlier < new
+        pairs, meetings = np.unique((new[before] << 32) | earlier[before], return_counts=True)
+        enough = meetings >= LEAST_MEETINGS
+        found: dict[int, list[tuple[float, int]]] = {}
+        for pair, times in zip(pairs[enough].tolist(), meetings[enough].tolist(), strict=True):
+            a, b = pair >> 32, pair & 0xFFFFFFFF
+            shorter = min(self._sampled[a], self._sampled[b])
+            if times >= LEAST_CONTAINMENT / 2 * shorter:  # half of what a reprint shares on average
+                found.setdefault(a, []).append((-times / shorter, b))
+        return {a: [b for _, b in sorted(rows)[:MOST_COMPARED]] for a, rows in found.items()}
 
 
-def find_reprints(reports: Sequence[Report]) -> dict[str, str]:
-    """Report id -> id of the report that it reprints in the end; reports in the order of `order_of`."""
-    digests: dict[str, int] = {}
-    runs = [runs_of(r, digests) for r in reports]
-    by_run: dict[int, list[int]] = defaultdict(list)
-    origin = list(range(len(reports)))
-    indexed = [0] * len(reports)
-    for new, mine in enumerate(runs):
-        sampled = mine.all[mine.all % SAMPLED == 0].tolist()
-        indexed[new] = len(sampled)
-        met = Counter(n for run in sampled for n in by_run.get(run, ()))
-        likely = [n for n, times in met.items() if times >= _least_meetings(len(sampled), indexed[n])]
-        copied = [(-share, old) for old in likely if (share := containment(mine, runs[old]))]
-        if copied:
-            origin[new] = origin[min(copied)[1]]
-        for run in sampled:
-            if len(by_run[run]) < COMMON:
-                by_run[run].append(new)
-    return {reports[n].id: reports[o].id for n, o in enumerate(origin) if n != o}
+def containment(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:
+    """The share of the shorter report's runs that the other holds; 0 when that makes neither a reprint.
 
+    Runs are sorted and unique; the lowest bit of each says whether it also stands outside of quotation marks.
+    """
+    import numpy as np
 
-def containment(a: Runs, b: Runs) -> float:
-    """The share of the shorter report's runs that the other holds; 0 when that makes neither a reprint."""
-    shared = set(a.all.tolist()).intersection(b.all.tolist())
-    share = len(shared) / max(1, min(len(a.all), len(b.all)))
-    if len(shared) < LEAST_RUNS or share < LEAST_CONTAINMENT:
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) < LEAST_RUNS:
         return 0.0
-    of_a, of_b = (shared.intersection(side.plain.tolist()) for side in (a, b))
-    plain = len(of_a & of_b) / max(1, min(len(a.plain), len(b.plain)))
-    few = share >= SURE_CONTAINMENT and len(of_a | of_b) >= LEAST_PLAIN_RUNS
+    one = np.uint32(1)
+    place = np.minimum(np.searchsorted(b >> one, a >> one), len(b) - 1)
+    same = (b[place] >> one) == (a >> one)
+    shared = int(np.count_nonzero(same))
+    share = shared / len(a)
+    if shared < LEAST_RUNS or share < LEAST_CONTAINMENT:
+        return 0.0
+    of_a, of_b = a[same] & one, b[place[same]] & one
+    plain = int(np.count_nonzero(of_a & of_b)) / max(1, min(np.count_nonzero(a & one), np.count_nonzero(b & one)))
+    few = share >= SURE_CONTAINMENT and int(np.count_nonzero(of_a | of_b)) >= LEAST_PLAIN_RUNS
     return share if few or plain >= LEAST_PLAIN else 0.0
 
 
-def _least_meetings(sampled: int, other: int) -> float:
-    """How many sampled runs two reports must share to be compared in full: half of what a reprint shares on average."""
-    return max(LEAST_MEETINGS, LEAST_CONTAINMENT / 2 * min(sampled, other))
+def _runs_of(reports: Sequence[Words]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """The runs of the reports' bodies, sorted and unique for each, and whose they are.
 
-
-def runs_of(report: Report, digests: dict[str, int]) -> Runs:
-    """The runs of a report; `digests` keeps the digest of each word met so far."""
+    A run is 31 bits of its digest, and in the lowest bit whether it stands outside of quotation marks.
+    """
     import numpy as np
 
-    row: list[int] = []
-    quoted: list[bool] = []
-    for part, inside in _parts(body_text(report)):
-        for word in words_of(part):
-            if (number := digests.get(word)) is None:
-                number = digests[word] = crc32(word.encode("utf-8", "surrogatepass"))
-            row.append(number)
-            quoted.append(inside)
-    total = _join(np.array(row, dtype=np.uint64))
-    outside = ~_any(np.array(quoted, dtype=bool))[: len(total)]
-    return Runs(np.unique(total), np.unique(total[outside]))
-
-
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The text cut at its quotation marks, and whether each part lies within them."""
-    start = 0
-    for match in QUOTED.finditer(text):
-        yield text[start : match.start()], False
-        yield match.group(), True
-        start = match.end()
-    yield text[start:], False
-
-
-def _join(row: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """One digest for each run of words."""
-    import numpy as np
-
-    ends = max(0, len(row) - RUN_WORDS + 1)
-    total = row[:ends].copy()
+    digests = np.concatenate([r.digests[r.of_title :] for r in reports]).astype(np.uint64)
+    quoted = np.concatenate([r.quoted[r.of_title :] for r in reports])
+    owners = np.repeat(np.arange(len(reports)), [len(r.digests) - r.of_title for r in reports])
+    ends = max(0, len(digests) - RUN_WORDS + 1)
+    total, inside = digests[:ends].copy(), quoted[:ends].copy()
     for i in range(1, RUN_WORDS):
-        total = total * np.uint64(STEP) + row[i : ends + i]
-    joined: NDArray[np.uint64] = total ^ (total >> np.uint64(29))
-    return joined
-
-
-def _any(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """For each run, whether one of its words is flagged."""
-    ends = max(0, len(flags) - RUN_WORDS + 1)
-    total = flags[:ends].copy()
-    for i in range(1, RUN_WORDS):
-        total |= flags[i : ends + i]
-    return total
+        total = total * np.uint64(STEP) + digests[i : ends + i]
+        inside |= quoted[i : ends + i]
+    total = (total ^ (total >> np.uint64(29))) * np.uint64(STEP)
+    within = owners[:ends] == owners[RUN_WORDS - 1 :]  # not across the border of two reports
+    entries = (owners[:ends] << 32).astype(np.uint64) | (total >> np.uint64(33) << np.uint64(1)) | ~inside
+    entries = np.unique(entries[within])
+    last = np.append(entries[1:] >> np.uint64(1) != entries[:-1] >> np.uint64(1), True)[: len(entries)]
+    entries = entries[last]  # of a run that stands both inside and outside of quotation marks, the latter
+    return (entries >> np.uint64(32)).astype(np.int64), entries.astype(np.uint32)

@@ -5,15 +5,14 @@ Method: average-link clusters over TF-IDF cosines that fade with the days betwee
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.group.clusters import Clusters
-from onrecord.group.index import Index
-from onrecord.group.order import Calendar, batch_of
+from onrecord.group.features import Features
+from onrecord.group.order import Calendar
+from onrecord.group.shelf import Shelf
 from onrecord.group.weights import Weigher
-from onrecord.model import Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,51 +22,92 @@ THRESHOLD = 0.17  # mean faded cosine of two clusters of one story; on the plate
 FLOOR = 0.08  # cosines below count as 0; half the threshold, and grouping is the same down to .04
 HALF_LIFE_DAYS = 45  # likeness halves in six weeks: slow stories hold, yearly look-alikes fall apart
 FORGOTTEN = 0.1  # a story is closed once fading leaves less than this of any likeness (about five months)
+MOST_TOLD = 32  # members that stand for a larger story, spread evenly over it
+MOST_COMPARED = 256  # earlier reports that a new one is compared with, those of the likeliest stories first
 
 
-def find_stories(reports: Sequence[Report], reprints: Mapping[str, str]) -> dict[str, str]:
-    """The first report of the story of each report, by id.
+class Stories:
+    """Every report so far and its story; numbers are those of arrival."""
 
-    Args:
-        reports: In the order of `order_of`.
-        reprints: Report id -> id of the report that it reprints, which is of the same story whatever its words.
-    """
-    weigher, index, clusters = Weigher(), Index(floor=FLOOR), Clusters(threshold=THRESHOLD)
-    number = {r.id: i for i, r in enumerate(reports)}
-    days = Calendar([r.published for r in reports])
-    first = 0
-    for _, batch in groupby(reports, key=batch_of):
-        today = list(batch)
-        new = range(first, first + len(today))
-        rows = weigher.weigh(today)
-        for n in new:
-            clusters.add(n)
-        index.drop_before(_first_alive(days, first))
-        index.add(first, rows)
-        for found in index.find_like(first, rows):
-            faded = found.cosine * fading(days.gaps(found.earlier, found.new))
-            keep = faded >= FLOOR
-            pairs = zip(found.earlier[keep].tolist(), found.new[keep].tolist(), faded[keep].tolist(), strict=True)
-            for earlier, later, likeness in pairs:
-                clusters.link(earlier, later, likeness)
-        for report in today:
-            if report.id in reprints:
-                clusters.force(number[report.id], number[reprints[report.id]])
-        clusters.settle(new)
-        first += len(today)
-    return {r.id: reports[clusters.cluster_of(n)].id for n, r in enumerate(reports)}
+    def __init__(self, *, remember: bool = False) -> None:
+        self.clusters = Clusters(threshold=THRESHOLD, remember=remember)
+        self._weigher, self._shelf, self._days = Weigher(), Shelf(), Calendar()
+        self._size = 0
+        self._alive = 0  # the first report near enough in time for a new one to be of its story
+
+    def add(self, reports: Sequence[Features], same: Iterable[tuple[int, int]] = ()) -> None:
+        """The next reports of one day.
+
+        Args:
+            reports: In order, a thousand or so at most: they are settled together.
+            same: Pairs of reports that are of one story whatever their words.
+        """
+        first = self._size
+        new = range(first, first + len(reports))
+        self._size = new.stop
+        self._days.add([r.published for r in reports])
+        for _ in new:
+            self.clusters.add()
+        self._forget(first)
+        for number, candidates in self._shelf.add(self._weigher.weigh([r.words for r in reports])):
+            self._link(number, candidates.tolist())
+        for a, b in same:
+            self.clusters.force(a, b)
+        self.clusters.settle(new)
+
+    def _link(self, new: int, candidates: Sequence[int]) -> None:
+        """Say how alike the report `new` is to the stories of its candidates."""
+        import numpy as np
+
+        stories = dict.fromkeys(self.clusters.cluster_of(c) for c in candidates)
+        told: list[int] = []
+        begins: list[int] = []
+        linked: list[tuple[int, float]] = []
+        for story in stories:
+            members = self.clusters.members(story)
+            shown = self._shown(members)
+            if not shown:
+                continue
+            begins.append(len(told))
+            told.extend(shown)
+            linked.append((story, len(members) / len(shown)))
+            if len(told) >= MOST_COMPARED:
+                break
+        if not told:
+            return
+        faded = self._shelf.cosines(new, told) * fading(self._days.gaps(np.array(told), new))
+        faded[faded < FLOOR] = 0
+        for (story, share), likeness in zip(linked, np.add.reduceat(faded, begins).tolist(), strict=True):
+            if likeness:
+                self.clusters.link(new, story, likeness * share)
+
+    def _shown(self, members: Sequence[int]) -> list[int]:
+        """The members that stand for a story."""
+        if len(members) <= MOST_TOLD:
+            chosen = list(members)
+        else:
+            chosen = [members[i * (len(members) - 1) // (MOST_TOLD - 1)] for i in range(MOST_TOLD)]
+        return [m for m in chosen if m >= self._alive]
+
+    def _forget(self, new: int) -> None:
+        """Close what is too old for the report `new`."""
+        alive = self._alive
+        while alive < new and fading_of(self._days.gap(alive, new)) < FORGOTTEN:
+            alive += 1
+        for number in range(self._alive, alive):
+            story = self.clusters.cluster_of(number)
+            if self.clusters.members(story)[-1] < alive:
+                self.clusters.close(story)
+        self._alive = alive
+        self._shelf.drop_before(alive)
 
 
-def fading(gaps: NDArray[np.int64]) -> NDArray[np.float64]:
+def fading_of(days: int) -> float:
     """What is left of a likeness after so many days."""
-    left: NDArray[np.float64] = 0.5 ** (gaps / HALF_LIFE_DAYS)
+    return float(0.5 ** (days / HALF_LIFE_DAYS))
+
+
+def fading(days: NDArray[np.int32]) -> NDArray[np.float64]:
+    """`fading_of` of each."""
+    left: NDArray[np.float64] = 0.5 ** (days / HALF_LIFE_DAYS)
     return left
-
-
-def _first_alive(days: Calendar, new: int) -> int:
-    """The number of the first report near enough in time to the report number `new` to be of its story."""
-    import numpy as np
-
-    earlier = np.arange(new, dtype=np.int64)
-    near = fading(days.gaps(earlier, np.full(new, new, dtype=np.int64))) >= FORGOTTEN
-    return int(near.argmax()) if near.any() else new

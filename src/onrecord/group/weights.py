@@ -6,21 +6,32 @@ from the reports of this and earlier days, never from later ones.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from onrecord.data.word_reports import load_word_reports
-from onrecord.group.words import full_words, lead_words
-from onrecord.model import Report
+from onrecord.group.words import Words, digest_words
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    import numpy as np
+    from numpy.typing import NDArray
 
 BACKGROUND = 0.1  # weight of a report of the background table; .1 to .3 are alike on ECB+ train, see grouping.md
 LEAST_WORDS = 5  # different words that a report needs to be like another; a lone name is like every report with it
-HALF = math.sqrt(0.5)  # each half of a row has this length, so that the whole has length one
+LEAD_WORDS = 60  # words of text that count as the lead beside the title; newspapers' leads are 35 to 60 words
+HALF = sqrt(0.5)  # each half of a row has this length, so that the whole has length one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Sparse rows: row i has the `columns` and `values` from `starts[i]` to `starts[i + 1]`, columns in order."""
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32]
 
 
 class Weigher:
@@ -28,38 +39,62 @@ class Weigher:
 
     def __init__(self) -> None:
         table = load_word_reports()
+        digests, counts = _background()
         self._reports = table.reports * BACKGROUND
-        self._counts = {word: n * BACKGROUND for word, n in table.counts.items()}
-        self._columns: dict[str, int] = {}
+        self._column = {digest: i for i, digest in enumerate(digests.tolist())}
+        self._counts = counts * BACKGROUND
 
-    def weigh(self, reports: Sequence[Report]) -> csr_matrix:
+    def weigh(self, reports: Sequence[Words]) -> Rows:
         """One row for each report, after all of them were counted."""
-        from scipy.sparse import csr_matrix
+        import numpy as np
 
-        halves = [(Counter(full_words(r)), Counter(lead_words(r))) for r in reports]
-        for full, _ in halves:
-            self._count(full)
-        columns: list[int] = []
-        values: list[float] = []
-        ends = [0]
-        known = self._columns
-        for pair in halves:
-            for side, words in enumerate(pair):
-                weights = self._weights(words)
-                columns.extend([2 * known.setdefault(w, len(known)) + side for w in weights])
-                values.extend(weights.values())
-            ends.append(len(columns))
-        return csr_matrix((values, columns, ends), shape=(len(reports), 2 * len(self._columns)), dtype="float32")
+        owners = np.repeat(np.arange(len(reports)), [len(r.digests) for r in reports])
+        columns = self._columns(np.concatenate([r.digests for r in reports]))
+        leads = np.concatenate([np.arange(len(r.digests)) < r.of_title + LEAD_WORDS for r in reports])
+        full, times = np.unique((owners << 32) | columns, return_counts=True)
+        self._reports += len(reports)
+        np.add.at(self._counts, full & 0xFFFFFFFF, 1)
+        lead, lead_times = np.unique((owners[leads] << 32) | columns[leads], return_counts=True)
+        sides = [self._weights(full, times, len(reports)), self._weights(lead, lead_times, len(reports))]
+        cells = np.concatenate([(full << 1), (lead << 1) | 1])
+        values = np.concatenate(sides)
+        order = np.argsort(cells)
+        order = order[values[order] > 0]
+        cells = cells[order]
+        starts = np.searchsorted(cells, np.arange(len(reports) + 1) << 33)
+        return Rows(starts, (cells & 0x1FFFFFFFF).astype(np.int32), values[order].astype(np.float32))
 
-    def _count(self, words: Iterable[str]) -> None:
-        self._reports += 1
-        for word in words:
-            self._counts[word] = self._counts.get(word, 0.0) + 1
+    def _columns(self, digests: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """The column of each word; new words get new ones."""
+        import numpy as np
 
-    def _weights(self, words: Counter[str]) -> dict[str, float]:
-        if len(words) < LEAST_WORDS:
-            return {}
-        log, all_reports, counts = math.log, self._reports + 1, self._counts
-        weights = {w: (1 + log(n)) * log(all_reports / (counts[w] + 0.5)) for w, n in words.items()}
-        length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
-        return {w: HALF * x / length for w, x in weights.items()}
+        different, places = np.unique(digests, return_inverse=True)
+        known = self._column
+        columns = np.array([known.setdefault(d, len(known)) for d in different.tolist()], dtype=np.int64)
+        if len(known) > len(self._counts):
+            self._counts = np.pad(self._counts, (0, 2 * len(known) - len(self._counts)))
+        return columns[places]
+
+    def _weights(self, cells: NDArray[np.int64], times: NDArray[np.int64], reports: int) -> NDArray[np.float64]:
+        """What each word weighs in its report; nothing in a report of too few words."""
+        import numpy as np
+
+        owners = cells >> 32
+        rare = np.log((self._reports + 1) / (self._counts[cells & 0xFFFFFFFF] + 0.5))
+        weights = (1 + np.log(times)) * rare
+        lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=reports))
+        lengths[(np.bincount(owners, minlength=reports) < LEAST_WORDS) | (lengths == 0)] = np.inf
+        weighed: NDArray[np.float64] = HALF * weights / lengths[owners]
+        return weighed
+
+
+@cache
+def _background() -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    """The words of the background table by digest, and in how many reports each stands."""
+    import numpy as np
+
+    words: dict[int, int] = {}
+    table = load_word_reports().counts
+    for digest, count in zip(digest_words(list(table)).tolist(), table.values(), strict=True):
+        words[digest] = words.get(digest, 0) + count
+    return np.array(list(words), dtype=np.uint32), np.array(list(words.values()), dtype=np.float64)
