@@ -1,4 +1,4 @@
-"""Print every figure: `python -m bench [--reports N] [--group N,N,...]`."""
+"""Print every figure: `python -m bench [--reports N] [--group N,N,...] [--stream N]`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import os
 import platform
 
 from bench.extracting import bench_extract
-from bench.grouping import bench_group
+from bench.grouping import bench_group, bench_stream
 from bench.starting import bench_start
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory on fixed inputs.")
-    parser.add_argument("--only", choices=("start", "extract", "group"), help="one part of the bench")
+    parser.add_argument("--only", choices=("start", "extract", "group", "stream"), help="one part of the bench")
     parser.add_argument("--reports", type=int, default=400, help="reports to extract from")
     parser.add_argument("--group", default="1000,10000,100000", help="numbers of reports to group")
+    parser.add_argument(
+        "--stream", type=int, default=50_000, help="reports of the made stream; a million takes an hour"
+    )
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
     if options.only in (None, "start"):
@@ -24,6 +27,8 @@ def main() -> None:
         bench_extract(options.reports)
     if options.only in (None, "group"):
         bench_group([int(size) for size in options.group.split(",")])
+    if options.only in (None, "stream"):
+        bench_stream(options.stream)
 
 
 if __name__ == "__main__":

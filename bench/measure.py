@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,11 @@ def run_often(*command: str, times: int = 5) -> Measured:
     run(*command)
     done = [run(*command) for _ in range(times)]
     return Measured(*(median(getattr(m, field) for m in done) for field in Measured.__slots__))
+
+
+def peak_mib() -> float:
+    """The peak memory of this process so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNITS_A_MIB
 
 
 def say(name: str, value: float, unit: str, note: str = "") -> None:

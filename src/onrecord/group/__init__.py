@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.group.explain import Explained, StoryChange, explain_changes, explain_groups
 from onrecord.group.features import Features, features_of
 from onrecord.group.stream import Stream
 from onrecord.model import Grouping, Report
 
-__all__ = ["Features", "Stream", "features_of", "group_features", "group_reports"]
+__all__ = [
+    "Explained",
+    "Features",
+    "StoryChange",
+    "Stream",
+    "explain_changes",
+    "explain_groups",
+    "features_of",
+    "group_features",
+    "group_reports",
+]
 
 
 def group_reports(reports: Iterable[Report]) -> list[Grouping]:

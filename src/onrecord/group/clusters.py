@@ -10,7 +10,9 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MOST_LINKS = 48  # links that a cluster keeps once it is settled, the strongest; without it a large story keeps thousands
+MOST_LINKS = (
+    48  # links that a cluster keeps once it is settled, the strongest; without it a large story keeps thousands
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from onrecord.errors import BadData
 from onrecord.group.words import Words, words_of
 from onrecord.model import Published, Report
 
-AT_ONCE = 256  # reports whose words are read together; more are no faster
+AT_ONCE = 64  # reports whose words are read together; more are no faster
 UNDATED = "9999-12-31"  # a report without a last day is grouped after all others
 VERSION = b"g1"  # of the bytes of `Features.pack`; a change of the words or of their digests changes it
 
@@ -52,13 +52,17 @@ class Features:
 
         start = len(VERSION) + 8
         if packed[: len(VERSION)] != VERSION or len(packed) < start:
-            raise BadData(f"{id_}: grouping features are {packed[:2]!r}, not {VERSION!r}; make them again from the report")
+            raise BadData(
+                f"{id_}: grouping features are {packed[:2]!r}, not {VERSION!r}; make them again from the report"
+            )
         of_title, count = np.frombuffer(packed, dtype="<u4", count=2, offset=len(VERSION)).tolist()
-        if len(packed) != start + 4 * count + (count + 7) // 8:
+        if len(packed) != start + 4 * count + (count - of_title + 7) // 8:
             raise BadData(f"{id_}: grouping features have {len(packed)} bytes for {count} words; make them again")
         digests = np.frombuffer(packed, dtype="<u4", count=count, offset=start)
         bits = np.frombuffer(packed, dtype=np.uint8, offset=start + 4 * count)
-        return cls(id_, published, Words(digests, np.unpackbits(bits, count=count).astype(np.bool_), of_title))
+        return cls(
+            id_, published, Words(digests, np.unpackbits(bits, count=count - of_title).astype(np.bool_), of_title)
+        )
 
 
 def features_of(reports: Iterable[Report]) -> Iterator[Features]:

@@ -36,7 +36,7 @@ class Calendar:
         self._size = end
 
     def gaps(self, earlier: NDArray[np.int64], new: int) -> NDArray[np.int32]:
-        """The least number of days that can lie between the report `new` and each earlier one; 0 where one is undated."""
+        """The least number of days between the report `new` and each earlier one; 0 where one has no day."""
         import numpy as np
 
         first, last = self._days

@@ -26,7 +26,7 @@ SAMPLED = 4  # one run in four is indexed: the same runs in every report, so tha
 LEAST_MEETINGS = 3  # sampled runs that two reports must share before they are compared in full
 COMMON = 200  # reports that one run leads to, the earliest; a run in more of them is page furniture
 MOST_COMPARED = 16  # reports that one is compared with in full, those with the most meetings
-STEP = 0x9E37_79B9_7F4A_7C15  # multiplier of the digest (2^64 over the golden ratio, Knuth 6.4); odd, its bits well mixed
+STEP = 0x9E37_79B9_7F4A_7C15  # multiplier of the digest: 2^64 over the golden ratio (Knuth 6.4), odd and well mixed
 
 
 class Reprints:
@@ -56,9 +56,7 @@ class Reprints:
         likely = self._likely(owners[places], earlier)
         for new in range(first, first + len(reports)):
             copied = [
-                (-share, old)
-                for old in likely.get(new, ())
-                if (share := containment(self._runs[new], self._runs[old]))
+                (-share, old) for old in likely.get(new, ()) if (share := containment(self._runs[new], self._runs[old]))
             ]
             self._origin.append(self._origin[min(copied)[1]] if copied else new)
         return self._origin[first:]
@@ -67,12 +65,18 @@ class Reprints:
         """The number of the report that a report reprints in the end, its own where it is no reprint."""
         return self._origin[number]
 
+    def share(self, a: int, b: int) -> float:
+        """The containment of two reports by number; 0 when neither reprints the other."""
+        return containment(self._runs[a], self._runs[b])
+
     def _likely(self, new: NDArray[np.int64], earlier: NDArray[np.int64]) -> dict[int, list[int]]:
         """New report -> earlier ones that share so many sampled runs with it that they are worth comparing in full."""
         import numpy as np
 
         before = earlier < new
-        pairs, meetings = np.unique((new[before] << 32) | earlier[before], return_counts=True)
+        met = np.sort((new[before] << 32) | earlier[before])
+        begins = np.flatnonzero(np.append(True, met[1:] != met[:-1])[: len(met)])
+        pairs, meetings = met[begins], np.diff(begins, append=len(met))
         enough = meetings >= LEAST_MEETINGS
         found: dict[int, list[tuple[float, int]]] = {}
         for pair, times in zip(pairs[enough].tolist(), meetings[enough].tolist(), strict=True):
@@ -95,14 +99,16 @@ def containment(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:
     if len(a) < LEAST_RUNS:
         return 0.0
     one = np.uint32(1)
-    place = np.minimum(np.searchsorted(b >> one, a >> one), len(b) - 1)
-    same = (b[place] >> one) == (a >> one)
+    place = b.searchsorted(a & ~one)
+    met = b[np.minimum(place, len(b) - 1)]
+    same = (met ^ a) <= one
     shared = int(np.count_nonzero(same))
     share = shared / len(a)
     if shared < LEAST_RUNS or share < LEAST_CONTAINMENT:
         return 0.0
-    of_a, of_b = a[same] & one, b[place[same]] & one
-    plain = int(np.count_nonzero(of_a & of_b)) / max(1, min(np.count_nonzero(a & one), np.count_nonzero(b & one)))
+    of_a, of_b = a[same] & one, met[same] & one
+    fewer = min(int(np.count_nonzero(a & one)), int(np.count_nonzero(b & one)))
+    plain = int(np.count_nonzero(of_a & of_b)) / max(1, fewer)
     few = share >= SURE_CONTAINMENT and int(np.count_nonzero(of_a | of_b)) >= LEAST_PLAIN_RUNS
     return share if few or plain >= LEAST_PLAIN else 0.0
 
@@ -115,8 +121,8 @@ def _runs_of(reports: Sequence[Words]) -> tuple[NDArray[np.int64], NDArray[np.ui
     import numpy as np
 
     digests = np.concatenate([r.digests[r.of_title :] for r in reports]).astype(np.uint64)
-    quoted = np.concatenate([r.quoted[r.of_title :] for r in reports])
-    owners = np.repeat(np.arange(len(reports)), [len(r.digests) - r.of_title for r in reports])
+    quoted = np.concatenate([r.quoted for r in reports])
+    owners = np.repeat(np.arange(len(reports)), [len(r.quoted) for r in reports])
     ends = max(0, len(digests) - RUN_WORDS + 1)
     total, inside = digests[:ends].copy(), quoted[:ends].copy()
     for i in range(1, RUN_WORDS):
@@ -125,7 +131,7 @@ def _runs_of(reports: Sequence[Words]) -> tuple[NDArray[np.int64], NDArray[np.ui
     total = (total ^ (total >> np.uint64(29))) * np.uint64(STEP)
     within = owners[:ends] == owners[RUN_WORDS - 1 :]  # not across the border of two reports
     entries = (owners[:ends] << 32).astype(np.uint64) | (total >> np.uint64(33) << np.uint64(1)) | ~inside
-    entries = np.unique(entries[within])
+    entries = np.sort(entries[within])
     last = np.append(entries[1:] >> np.uint64(1) != entries[:-1] >> np.uint64(1), True)[: len(entries)]
-    entries = entries[last]  # of a run that stands both inside and outside of quotation marks, the latter
+    entries = entries[last]  # each run once; of one that stands both inside and outside of quotation marks, the latter
     return (entries >> np.uint64(32)).astype(np.int64), entries.astype(np.uint32)

@@ -22,8 +22,8 @@ THRESHOLD = 0.17  # mean faded cosine of two clusters of one story; on the plate
 FLOOR = 0.08  # cosines below count as 0; half the threshold, and grouping is the same down to .04
 HALF_LIFE_DAYS = 45  # likeness halves in six weeks: slow stories hold, yearly look-alikes fall apart
 FORGOTTEN = 0.1  # a story is closed once fading leaves less than this of any likeness (about five months)
-MOST_TOLD = 32  # members that stand for a larger story, spread evenly over it
-MOST_COMPARED = 256  # earlier reports that a new one is compared with, those of the likeliest stories first
+MOST_TOLD = 16  # members that stand for a larger story, spread evenly over it
+MOST_COMPARED = 96  # earlier reports that a new one is compared with, those of the likeliest stories first
 
 
 class Stories:
@@ -31,7 +31,8 @@ class Stories:
 
     def __init__(self, *, remember: bool = False) -> None:
         self.clusters = Clusters(threshold=THRESHOLD, remember=remember)
-        self._weigher, self._shelf, self._days = Weigher(), Shelf(), Calendar()
+        self._weigher, self._shelf, self._days = Weigher(), Shelf(keep_all=remember), Calendar()
+        self._nearest: dict[int, tuple[int, float, int]] | None = {} if remember else None
         self._size = 0
         self._alive = 0  # the first report near enough in time for a new one to be of its story
 
@@ -75,11 +76,29 @@ class Stories:
                 break
         if not told:
             return
-        faded = self._shelf.cosines(new, told) * fading(self._days.gaps(np.array(told), new))
+        cosines = self._shelf.cosines(new, told)
+        self._note_nearest(new, told, cosines)
+        faded = cosines * fading(self._days.gaps(np.array(told), new))
         faded[faded < FLOOR] = 0
         for (story, share), likeness in zip(linked, np.add.reduceat(faded, begins).tolist(), strict=True):
             if likeness:
                 self.clusters.link(new, story, likeness * share)
+
+    def nearest(self, number: int) -> tuple[int, float, int] | None:
+        """The report that is most like a report, their cosine and the days between; needs `remember`."""
+        return (self._nearest or {}).get(number)
+
+    def words_in_common(self, a: int, b: int) -> list[int]:
+        """The digests of the words that two reports have in common, those first that make them most alike."""
+        return self._weigher.digests(self._shelf.in_common(a, b).tolist())
+
+    def _note_nearest(self, new: int, told: Sequence[int], cosines: NDArray[np.float32]) -> None:
+        if self._nearest is None:
+            return
+        for other, cosine in zip(told, cosines.tolist(), strict=True):
+            for one, two in ((new, other), (other, new)):
+                if one not in self._nearest or self._nearest[one][1] < cosine:
+                    self._nearest[one] = two, cosine, self._days.gap(one, two)
 
     def _shown(self, members: Sequence[int]) -> list[int]:
         """The members that stand for a story."""

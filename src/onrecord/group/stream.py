@@ -38,6 +38,10 @@ class Stream:
             first = self._ids[self.stories.clusters.cluster_of(number)]
             yield Grouping(id_, digest("story", first), self._ids[origin] if origin != number else None)
 
+    def share(self, a: int, b: int) -> float:
+        """The containment of two reports by number; 0 when neither reprints the other."""
+        return self._reprints.share(a, b)
+
     def _step(self, reports: list[Features]) -> None:
         first = len(self._ids)
         self._ids.extend(r.id for r in reports)

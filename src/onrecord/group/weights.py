@@ -6,7 +6,7 @@ from the reports of this and earlier days, never from later ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -51,10 +51,10 @@ class Weigher:
         owners = np.repeat(np.arange(len(reports)), [len(r.digests) for r in reports])
         columns = self._columns(np.concatenate([r.digests for r in reports]))
         leads = np.concatenate([np.arange(len(r.digests)) < r.of_title + LEAD_WORDS for r in reports])
-        full, times = np.unique((owners << 32) | columns, return_counts=True)
+        full, times = _counted((owners << 32) | columns)
         self._reports += len(reports)
         np.add.at(self._counts, full & 0xFFFFFFFF, 1)
-        lead, lead_times = np.unique((owners[leads] << 32) | columns[leads], return_counts=True)
+        lead, lead_times = _counted((owners[leads] << 32) | columns[leads])
         sides = [self._weights(full, times, len(reports)), self._weights(lead, lead_times, len(reports))]
         cells = np.concatenate([(full << 1), (lead << 1) | 1])
         values = np.concatenate(sides)
@@ -64,16 +64,25 @@ class Weigher:
         starts = np.searchsorted(cells, np.arange(len(reports) + 1) << 33)
         return Rows(starts, (cells & 0x1FFFFFFFF).astype(np.int32), values[order].astype(np.float32))
 
+    def digests(self, columns: Iterable[int]) -> list[int]:
+        """The words of columns."""
+        known = list(self._column)
+        return [known[c] for c in columns]
+
     def _columns(self, digests: NDArray[np.uint32]) -> NDArray[np.int64]:
         """The column of each word; new words get new ones."""
         import numpy as np
 
-        different, places = np.unique(digests, return_inverse=True)
+        order = np.argsort(digests)
+        ranked = digests[order]
+        first = np.append(True, ranked[1:] != ranked[:-1])[: len(ranked)]
         known = self._column
-        columns = np.array([known.setdefault(d, len(known)) for d in different.tolist()], dtype=np.int64)
+        columns = np.array([known.setdefault(d, len(known)) for d in ranked[first].tolist()], dtype=np.int64)
         if len(known) > len(self._counts):
             self._counts = np.pad(self._counts, (0, 2 * len(known) - len(self._counts)))
-        return columns[places]
+        placed = np.empty(len(digests), dtype=np.int64)
+        placed[order] = columns[np.cumsum(first) - 1]
+        return placed
 
     def _weights(self, cells: NDArray[np.int64], times: NDArray[np.int64], reports: int) -> NDArray[np.float64]:
         """What each word weighs in its report; nothing in a report of too few words."""
@@ -86,6 +95,15 @@ class Weigher:
         lengths[(np.bincount(owners, minlength=reports) < LEAST_WORDS) | (lengths == 0)] = np.inf
         weighed: NDArray[np.float64] = HALF * weights / lengths[owners]
         return weighed
+
+
+def _counted(cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different cells in order, and how often each stands there; several times faster here than `numpy.unique`."""
+    import numpy as np
+
+    cells = np.sort(cells)
+    begins = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])[: len(cells)])
+    return cells[begins], np.diff(begins, append=len(cells))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where the stages meet: read -> annotate -> extract -> group -> reconcile -> store."""
 
 from onrecord.pipeline.deciding import decide, undo
-from onrecord.pipeline.deriving import group_paths, make_record
+from onrecord.pipeline.deriving import changed_paths, explain_paths, group_paths, make_record
 from onrecord.pipeline.extracting import CHUNK_REPORTS, distinct, extract_report, extract_reports
 from onrecord.pipeline.keeping import Progress, Result, derive, keep, read_record, record_without_decisions
 from onrecord.pipeline.versions import versions
@@ -10,9 +10,11 @@ __all__ = [
     "CHUNK_REPORTS",
     "Progress",
     "Result",
+    "changed_paths",
     "decide",
     "derive",
     "distinct",
+    "explain_paths",
     "extract_report",
     "extract_reports",
     "group_paths",
