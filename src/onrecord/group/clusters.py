@@ -17,12 +17,13 @@ MOST_LINKS = (
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Cluster `b` was put into `a` with this mean likeness; None where a reprint joined them."""
+    """Cluster `b` was put into `a`: for their words with this mean likeness, or for what else `kind` says."""
 
     a: int
     b: int
-    likeness: float | None
     sizes: tuple[int, int]
+    kind: str
+    likeness: float = 1.0
 
 
 class Clusters:
@@ -65,11 +66,11 @@ class Clusters:
             self._parent[member], member = root, self._parent[member]
         return root
 
-    def force(self, a: int, b: int) -> None:
-        """Join the clusters of two members whatever their likeness."""
+    def force(self, a: int, b: int, *, kind: str) -> None:
+        """Join the clusters of two members whatever their likeness; `kind` says why, for those who ask."""
         a, b = sorted((self.cluster_of(a), self.cluster_of(b)))
         if a != b:
-            self._merge(a, b, None)
+            self._merge(a, b, kind)
 
     def settle(self, members: Iterable[int]) -> None:
         """Join the most alike two clusters again and again, as far as clusters of `members` are touched."""
@@ -80,7 +81,7 @@ class Clusters:
             likeness, a, b = heapq.heappop(heap)
             if self._parent[a] != a or self._parent[b] != b or -likeness != self._likeness(a, b):
                 continue  # one of the two was joined with another since
-            self._merge(a, b, -likeness)
+            self._merge(a, b, "words", -likeness)
             for entry in self._entries(a):
                 heapq.heappush(heap, entry)
         for cluster in touched:
@@ -107,10 +108,10 @@ class Clusters:
         for other in weakest_last[MOST_LINKS:]:
             del links[other], self._links[other][cluster]
 
-    def _merge(self, a: int, b: int, likeness: float | None) -> None:
+    def _merge(self, a: int, b: int, kind: str, likeness: float = 1.0) -> None:
         """Put `b` into `a`, which came first."""
         if self._remember:
-            self.joins.append(Join(a, b, likeness, (len(self._members[a]), len(self._members[b]))))
+            self.joins.append(Join(a, b, (len(self._members[a]), len(self._members[b])), kind, likeness))
         self._parent[b] = a
         ours, new = self._members[a], self._members.pop(b)
         in_order = ours[-1] < new[0]

@@ -15,6 +15,10 @@ from onrecord.model import Grouping, Report
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 SHOWN_WORDS = 4
+OTHERWISE = {
+    "reprint": "one reprints the other",
+    "language": "their openings say the same in different languages",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,8 @@ class _Explainer:
     def _why_joined(self, join: Join) -> str:
         ids = (self._features[join.a].id, self._features[join.b].id)
         clusters = " and ".join(f"{id_}{_more(size)}" for id_, size in zip(ids, join.sizes, strict=True))
-        if join.likeness is None:
-            return f"{clusters} are one story because one reprints the other"
+        if join.kind != "words":
+            return f"{clusters} are one story: {OTHERWISE[join.kind]}"
         words = self._stream.stories.words_in_common(join.b, join.a)
         return f"{clusters} are {join.likeness:.2f} alike ({THRESHOLD} is needed){self._named(join.b, words)}"
 

@@ -1,17 +1,20 @@
-"""What grouping needs of a report: its id, its days and its words as numbers."""
+"""What grouping needs of a report: its id, its days, its words as numbers, and how it opens, for other languages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.errors import BadData
-from onrecord.group.words import Words, words_of
+from onrecord.group.words import Words, body_text, words_of
 from onrecord.model import Published, Report
 
 AT_ONCE = 64  # reports whose words are read together; more are no faster
 UNDATED = "9999-12-31"  # a report without a last day is grouped after all others
+OPENING_SENTENCES, OPENING_CHARS = 3, 250  # sentences beside the title, characters of each
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 VERSION = b"g1"  # of the bytes of `Features.pack`; a change of the words or of their digests changes it
 
 
@@ -22,6 +25,8 @@ class Features:
     id: str
     published: Published
     words: Words
+    language: str | None = None
+    opening: str = ""  # the title and the first sentences, a line each
 
     @property
     def day(self) -> str:
@@ -34,12 +39,13 @@ class Features:
         return self.day, self.id
 
     def pack(self) -> bytes:
-        """The words as bytes: four for each word, a bit for its quotation marks; id and days are not in them."""
+        """Words, language and opening as bytes, four for each word; id and days are not in them."""
         import numpy as np
 
         words = self.words
-        head = np.array([words.of_title, len(words.digests)], dtype="<u4")
-        return VERSION + head.tobytes() + words.digests.astype("<u4").tobytes() + np.packbits(words.quoted).tobytes()
+        head = np.array([words.of_title, len(words)], dtype="<u4").tobytes()
+        opening = f"{self.language or ''}\n{self.opening}".encode("utf-8", "surrogatepass")
+        return VERSION + head + words.digests.astype("<u4").tobytes() + np.packbits(words.quoted).tobytes() + opening
 
     @classmethod
     def unpack(cls, id_: str, published: Published, packed: bytes) -> Features:
@@ -53,23 +59,26 @@ class Features:
         start = len(VERSION) + 8
         if packed[: len(VERSION)] != VERSION or len(packed) < start:
             raise BadData(
-                f"{id_}: grouping features are {packed[:2]!r}, not {VERSION!r}; make them again from the report"
+                f"{id_}: features begin with {packed[:2]!r}, not {VERSION!r}; make them again from the report"
             )
         of_title, count = np.frombuffer(packed, dtype="<u4", count=2, offset=len(VERSION)).tolist()
-        if len(packed) != start + 4 * count + (count - of_title + 7) // 8:
-            raise BadData(f"{id_}: grouping features have {len(packed)} bytes for {count} words; make them again")
+        bits = start + 4 * count
+        end = bits + (count - of_title + 7) // 8
+        if len(packed) < end:
+            raise BadData(
+                f"{id_}: features have {len(packed)} bytes for {count} words; make them again from the report"
+            )
         digests = np.frombuffer(packed, dtype="<u4", count=count, offset=start)
-        bits = np.frombuffer(packed, dtype=np.uint8, offset=start + 4 * count)
-        return cls(
-            id_, published, Words(digests, np.unpackbits(bits, count=count - of_title).astype(np.bool_), of_title)
-        )
+        quoted = np.unpackbits(np.frombuffer(packed[bits:end], dtype=np.uint8), count=count - of_title)
+        language, _, opening = packed[end:].decode("utf-8", "surrogatepass").partition("\n")
+        return cls(id_, published, Words(digests, quoted.astype(np.bool_), of_title), language or None, opening)
 
 
 def features_of(reports: Iterable[Report]) -> Iterator[Features]:
     """The features of each report, in the order given; a few hundred reports are read ahead."""
     for chunk in in_chunks(reports):
         for report, words in zip(chunk, words_of(chunk), strict=True):
-            yield Features(report.id, report.published, words)
+            yield Features(report.id, report.published, words, report.language, _opening(report))
 
 
 def in_chunks(items: Iterable[Report]) -> Iterator[Sequence[Report]]:
@@ -77,3 +86,11 @@ def in_chunks(items: Iterable[Report]) -> Iterator[Sequence[Report]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, AT_ONCE)):
         yield chunk
+
+
+def _opening(report: Report) -> str:
+    """The title and the first sentences, a line each; where sentences end is guessed from full stops."""
+    text = body_text(report)[: 4 * OPENING_CHARS].strip()
+    sentences = [s.strip() for s in SENTENCE_END.split(text) if s.strip()]
+    lines = [report.title or "", *sentences[:OPENING_SENTENCES]]
+    return "\n".join(" ".join(line.split())[:OPENING_CHARS] for line in lines if line)

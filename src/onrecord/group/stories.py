@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.group.clusters import Clusters
 from onrecord.group.features import Features
+from onrecord.group.languages import Languages
 from onrecord.group.order import Calendar
 from onrecord.group.shelf import Shelf
 from onrecord.group.weights import Weigher
@@ -33,6 +34,7 @@ class Stories:
         self.clusters = Clusters(threshold=THRESHOLD, remember=remember)
         self._weigher, self._shelf, self._days = Weigher(), Shelf(keep_all=remember), Calendar()
         self._nearest: dict[int, tuple[int, float, int]] | None = {} if remember else None
+        self._languages = Languages(self.clusters, self._days)
         self._size = 0
         self._alive = 0  # the first report near enough in time for a new one to be of its story
 
@@ -53,8 +55,9 @@ class Stories:
         for number, candidates in self._shelf.add(self._weigher.weigh([r.words for r in reports])):
             self._link(number, candidates.tolist())
         for a, b in same:
-            self.clusters.force(a, b)
+            self.clusters.force(a, b, kind="reprint")
         self.clusters.settle(new)
+        self._languages.add(first, reports)
 
     def _link(self, new: int, candidates: Sequence[int]) -> None:
         """Say how alike the report `new` is to the stories of its candidates."""
