@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,13 @@ def test_the_same_words_a_year_later_are_another_story() -> None:
 
 def test_a_slow_story_holds_over_weeks() -> None:
     assert stories([make("a", FLOOD, "2031-03-01"), make("c", FLOOD_TOO, "2031-03-20")]) == [{"a", "c"}]
+
+
+def test_a_story_told_for_months_stays_one_as_long_as_no_long_silence_breaks_it() -> None:
+    texts = [" ".join(random.Random(n).sample(FLOOD.split(), 25)) for n in range(20)]
+    days = [(date(2031, 1, 1) + timedelta(12 * n)).isoformat() for n in range(20)]
+    told = [make(f"r{n:02}", text, day) for n, (text, day) in enumerate(zip(texts, days, strict=False))]
+    assert len(stories(told)) == 1
 
 
 def test_a_story_goes_by_its_first_report_whatever_comes_later() -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.17  # mean faded cosine of two clusters of one story; on the plateau of ECB+ train, see grouping.md
 FLOOR = 0.08  # cosines below count as 0; half the threshold, and grouping is the same down to .04
-HALF_LIFE_DAYS = 45  # likeness halves in six weeks: slow stories hold, yearly look-alikes fall apart
+HALF_LIFE_DAYS = 60  # the slow part of fading, so that yearly look-alikes fall apart; set, not learned
+EXCESS, EXCESS_HALF_DAYS = 33.2, 2.27  # of alike pairs of one day over those of any; how soon it halves (PolNeAR train)
+LOG_ODDS = 25.4  # of one story for each unit of cosine (logistic regression on ECB+ train)
 FORGOTTEN = 0.1  # a story is closed once fading leaves less than this of any likeness (about five months)
 MOST_TOLD = 16  # members that stand for a larger story, spread evenly over it
 MOST_COMPARED = 96  # earlier reports that a new one is compared with, those of the likeliest stories first
@@ -60,28 +62,26 @@ class Stories:
         self._languages.add(first, reports)
 
     def _link(self, new: int, candidates: Sequence[int]) -> None:
-        """Say how alike the report `new` is to the stories of its candidates."""
+        """Say how alike the report `new` is to its candidates' stories: by the words of all, and by the nearest day."""
         import numpy as np
 
-        stories = dict.fromkeys(self.clusters.cluster_of(c) for c in candidates)
         told: list[int] = []
         begins: list[int] = []
         linked: list[tuple[int, float]] = []
-        for story in stories:
+        for story in dict.fromkeys(self.clusters.cluster_of(c) for c in candidates):
             members = self.clusters.members(story)
-            shown = self._shown(members)
-            if not shown:
-                continue
-            begins.append(len(told))
-            told.extend(shown)
-            linked.append((story, len(members) / len(shown)))
+            if shown := self._shown(members):
+                begins.append(len(told))
+                told.extend(shown)
+                linked.append((story, len(members) / len(shown)))
             if len(told) >= MOST_COMPARED:
                 break
         if not told:
             return
         cosines = self._shelf.cosines(new, told)
         self._note_nearest(new, told, cosines)
-        faded = cosines * fading(self._days.gaps(np.array(told), new))
+        apart = np.minimum.reduceat(self._days.gaps(np.array(told), new), begins)
+        faded = cosines * np.repeat(fading(apart), np.diff(begins, append=len(told)))
         faded[faded < FLOOR] = 0
         for (story, share), likeness in zip(linked, np.add.reduceat(faded, begins).tolist(), strict=True):
             if likeness:
@@ -124,12 +124,22 @@ class Stories:
         self._shelf.drop_before(alive)
 
 
-def fading_of(days: int) -> float:
-    """What is left of a likeness after so many days."""
-    return float(0.5 ** (days / HALF_LIFE_DAYS))
-
-
 def fading(days: NDArray[np.int32]) -> NDArray[np.float64]:
-    """`fading_of` of each."""
-    left: NDArray[np.float64] = 0.5 ** (days / HALF_LIFE_DAYS)
+    """What is left of a likeness after so many days, 1 to 0.
+
+    Learned from news by the day (grouping.md): of reports this much alike, how many more there are a few days apart
+    than at any distance, told as the cosine that makes up for it, as a share of `THRESHOLD`.
+    """
+    import numpy as np
+
+    days = np.asarray(days, dtype=np.float64)
+    lost = np.log((EXCESS + 1) / (EXCESS * 0.5 ** (days / EXCESS_HALF_DAYS) + 1)) / LOG_ODDS
+    left: NDArray[np.float64] = THRESHOLD / (THRESHOLD + lost) * 0.5 ** (days / HALF_LIFE_DAYS)
     return left
+
+
+def fading_of(days: int) -> float:
+    """`fading` of one number of days."""
+    import numpy as np
+
+    return float(fading(np.array([days]))[0])
