@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.data.event_words import load_event_lists
+from onrecord.extract.in_order import InOrder
 from onrecord.extract.syntax import children, complements, conjuncts
 from onrecord.model import ActorMention, Found, Layers, Span, Token
 
@@ -30,7 +31,7 @@ class Parties:
     def __init__(self, layers: Layers, found: Found) -> None:
         self._layers = layers
         self._kinds = {a.id: a.kind for a in found.actors}
-        self._mentions = sorted(found.mentions, key=lambda m: (m.start, -m.end))
+        self._mentions = InOrder(sorted(found.mentions, key=lambda m: (m.start, -m.end)))
         self._at: dict[int, list[ActorMention]] = {}
         for mention in found.mentions:
             for token in layers.tokens_in(mention.span):
@@ -127,8 +128,8 @@ class Parties:
         if sentence is None:
             return []
         found: dict[str, Party] = {}
-        for mention in self._mentions:
-            if sentence.start <= mention.start < token.start and self._kinds.get(mention.actor) == wanted:
+        for mention in self._mentions.within(Span(sentence.start, token.start)):
+            if self._kinds.get(mention.actor) == wanted:
                 found.setdefault(mention.actor, Party(mention.actor, mention.span, token.index))
         return list(found.values()) if len(found) == 2 else []
 

@@ -6,22 +6,37 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.data.event_words import load_event_lists, load_event_words
 from onrecord.data.plover import load_plover
-from onrecord.extract.events.dating import place_of, times_of
+from onrecord.extract.asserting import Asserted
+from onrecord.extract.events.dating import place_of, times_of, weekday_days
 from onrecord.extract.events.decide import decide_type
 from onrecord.extract.events.modality import find_modality
 from onrecord.extract.events.respectively import split_respectively
 from onrecord.extract.events.roles import Roles, find_roles
 from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.in_order import InOrder
 from onrecord.extract.parties import Parties
 from onrecord.extract.syntax import children, own_subjects
-from onrecord.model import Event, Found, Layers, Quote, Report, Sentence, Span, Time, Token, cover, digest
+from onrecord.model import Event, Found, Layers, Report, Sentence, Span, Time, cover, digest
 
+_AHEAD = frozenset({"announced", "threatened", "hypothetical"})  # a bare weekday is then one to come
 #: Types that make no event without someone known on the other side.
 _NEED_BOTH = frozenset({"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"})
 
 
-def build_events(report: Report, layers: Layers, found: Found, parties: Parties, trigger: Trigger) -> Iterator[Event]:
+class Ground:
+    """One report as the events are read from it: its parse, its actors, and what stands where."""
+
+    def __init__(self, report: Report, layers: Layers, found: Found) -> None:
+        self.report, self.layers = report, layers
+        self.parties = Parties(layers, found)
+        self.times = InOrder(found.times)
+        self.names = InOrder(layers.names)
+        self.asserted = Asserted(layers, found.quotes)
+
+
+def build_events(ground: Ground, trigger: Trigger) -> Iterator[Event]:
     """The events of one trigger: none where nobody known takes part, several where "respectively" pairs them."""
+    report, layers, parties = ground.report, ground.layers, ground.parties
     sentence = layers.sentence_at(trigger.token.start)
     if sentence is None or _is_spoken_for(layers, trigger) or _only_announces(layers, trigger):
         return
@@ -42,16 +57,18 @@ def build_events(report: Report, layers: Layers, found: Found, parties: Parties,
     ):
         return
     anchors = [trigger.token, *([trigger.verb] if trigger.verb else [])]
-    times = times_of(layers, found.times, sentence.span, anchors) or _of_when(layers, found, sentence, trigger)
+    times = times_of(layers, ground.times, sentence.span, anchors) or _of_when(ground, sentence, trigger)
+    bare = times_of(layers, ground.times, sentence.span, anchors, dated=False)
     clause = _clause(layers, sentence, trigger)
     if modality == "negated" and of_type.quad <= 2 and _is_refusal(layers, trigger):
         type_, mode, modality = "REJECT", None, "actual"
-    quote = _asserting(found.quotes, trigger.token)
-    place = place_of(layers, report.text, sentence.span, anchors)
+    place = place_of(layers, ground.names, report.text, sentence.span, anchors)
     for part, when in split_respectively(report.text, sentence, roles, times):
         actors = tuple(p.actor for p in part.actors)
         recipients = tuple(p.actor for p in part.recipients)
         from_, to = _days(when)
+        if from_ is None and to is None:
+            from_, to = weekday_days(report.published, bare, ahead=modality in _AHEAD) or (None, None)
         yield Event(
             id=digest(report.id, "event", trigger.token.start, type_, *actors, ">", *recipients),
             report=report.id,
@@ -65,16 +82,16 @@ def build_events(report: Report, layers: Layers, found: Found, parties: Parties,
             from_=from_,
             to=to,
             modality=modality,
-            quote=quote,
+            quote=ground.asserted.id_of(trigger.token),
         )
 
 
-def _of_when(layers: Layers, found: Found, sentence: Sentence, trigger: Trigger) -> list[Time]:
+def _of_when(ground: Ground, sentence: Sentence, trigger: Trigger) -> list[Time]:
     """The times of the clause above: "spoke up this month when troops crossed the border"."""
-    verb = trigger.verb
+    layers, verb = ground.layers, trigger.verb
     if verb is None or verb.dep != "advcl" or not any(t.lemma == "when" for t in children(layers, verb.index)):
         return []
-    return times_of(layers, found.times, sentence.span, [layers.tokens[verb.head]])
+    return times_of(layers, ground.times, sentence.span, [layers.tokens[verb.head]])
 
 
 def _ends(roles: Roles) -> tuple[Span | None, Span | None]:
@@ -134,12 +151,6 @@ def _clause(layers: Layers, sentence: Sentence, trigger: Trigger) -> Span:
             kept.append(child)
             todo.append(child.index)
     return cover([t.span for t in (*kept, trigger.token)])
-
-
-def _asserting(quotes: Sequence[Quote], token: Token) -> str | None:
-    """The id of the shortest statement whose content holds the trigger; None when the outlet says it."""
-    holding = [(sum(len(s) for s in q.content), q.id) for q in quotes if any(s.contains(token.span) for s in q.content)]
-    return min(holding)[1] if holding else None
 
 
 def _days(times: Sequence[Time]) -> tuple[str | None, str | None]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from onrecord.data.event_words import load_event_lists
 from onrecord.data.stand_words import load_stand_words
 from onrecord.extract.base import extractors
-from onrecord.extract.parties import Parties
-from onrecord.extract.stands.build import build_stands
+from onrecord.extract.stands.build import Ground, build_stands
 from onrecord.extract.stands.leanings import Lean, find_complement, hostile_to, leaning_of, read_lean
 from onrecord.extract.syntax import children
 from onrecord.model import Found, Layers, Report, Span, Stand, Token
@@ -20,7 +19,7 @@ _FUTURE = frozenset({"will", "would", "shall", "wo", "may", "might", "could"})
 @extractors.add("stands")
 def extract_stands(report: Report, layers: Layers, found: Found) -> Iterator[Stand]:
     """Yield the stances that known actors take in the body, in text order; nothing where it is unclear whose."""
-    parties = Parties(layers, found)
+    ground = Ground(layers, found)
     read: set[int] = set()
     seen: set[str] = set()
     before: Span | None = None
@@ -29,7 +28,7 @@ def extract_stands(report: Report, layers: Layers, found: Found) -> Iterator[Sta
         if lean is None:
             continue
         read |= set(lean.chain)
-        for stand in build_stands(report, layers, found, parties, token, lean, before):
+        for stand in build_stands(report, layers, ground, token, lean, before):
             before = stand.target
             if stand.id not in seen:
                 seen.add(stand.id)

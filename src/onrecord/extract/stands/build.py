@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from onrecord.extract.asserting import Asserted
+from onrecord.extract.in_order import InOrder
 from onrecord.extract.parties import Parties
 from onrecord.extract.stands.holders import echoes_of, holders_of
 from onrecord.extract.stands.leanings import Lean, commitment_of
 from onrecord.extract.syntax import children
-from onrecord.model import Found, Layers, Quote, Report, Sentence, Span, Stance, Stand, Token, cover, digest
+from onrecord.model import Found, Layers, Report, Sentence, Span, Stance, Stand, Time, Token, cover, digest
 
 _NOT_TARGET = frozenset({"punct", "cc", "aux", "auxpass", "neg", "nsubj", "nsubjpass", "mark", "csubj"})
 _BACK = frozenset({"it", "one", "this", "so"})
@@ -16,14 +18,24 @@ _FUTURE = frozenset({"will", "would", "shall", "may", "might", "could"})
 _PERHAPS = frozenset({"may", "might", "could"})
 
 
+class Ground:
+    """What the stands of one report are read from, beside its parse."""
+
+    def __init__(self, layers: Layers, found: Found) -> None:
+        self.parties = Parties(layers, found)
+        self.times = InOrder(found.times)
+        self.asserted = Asserted(layers, found.quotes)
+
+
 def build_stands(
-    report: Report, layers: Layers, found: Found, parties: Parties, top: Token, lean: Lean, before: Span | None
+    report: Report, layers: Layers, ground: Ground, top: Token, lean: Lean, before: Span | None
 ) -> Iterator[Stand]:
     """One stand for each holder of the lean that begins at `top`; `before` is the target of the stand before it."""
+    parties = ground.parties
     sentence = layers.sentence_at(top.start)
     if sentence is None:
         return
-    holders = holders_of(layers, parties, found.quotes, top)
+    holders = holders_of(layers, parties, ground.asserted, top)
     if not holders:
         return
     target = _target(layers, lean)
@@ -36,7 +48,7 @@ def build_stands(
     echoes = echoes_of(layers, parties, sentence.span, evidence.end)
     if echoes:
         evidence = cover([evidence, *(e.span for e in echoes)])
-    day = _since(layers, found, sentence, top, lean)
+    day = _since(layers, ground.times, sentence, top, lean)
     for actor in dict.fromkeys(p.actor for p in (*holders, *echoes)):
         yield Stand(
             id=digest(report.id, "stand", top.start, target.start, actor),
@@ -47,7 +59,7 @@ def build_stands(
             commitment=commitment,
             evidence=evidence,
             from_=day,
-            quote=_asserting(found.quotes, top),
+            quote=ground.asserted.id_of(top),
         )
 
 
@@ -92,22 +104,17 @@ def _begins_other(layers: Layers, above: int, child: Token) -> bool:
     return child in participles
 
 
-def _since(layers: Layers, found: Found, sentence: Sentence, top: Token, lean: Lean) -> str | None:
+def _since(layers: Layers, times: InOrder[Time], sentence: Sentence, top: Token, lean: Lean) -> str | None:
     """The day stated with the words of leaning, or with a deed that happened; not the day of what is to come."""
     aux = {t.lemma.lower() for t in children(layers, top.index, "aux")}
     if aux & _FUTURE or (not lean.operated and top.tag not in {"VBD", "VBN", "VBZ"}):
         return None
     days = []
-    for time in found.times:
-        if time.type == "DATE" and time.from_ == time.to and sentence.span.contains(time.span):
+    for time in times.within(sentence.span):
+        if time.type == "DATE" and time.from_ == time.to:
             head = layers.head_of(time.span)
             while head is not None and head.pos != "VERB" and head.head != head.index:
                 head = layers.tokens[head.head]
             if head is not None and head.index == top.index and time.from_ is not None:
                 days.append(time.from_)
     return days[0] if len(set(days)) == 1 else None
-
-
-def _asserting(quotes: Sequence[Quote], token: Token) -> str | None:
-    holding = [(sum(len(s) for s in q.content), q.id) for q in quotes if any(s.contains(token.span) for s in q.content)]
-    return min(holding)[1] if holding else None

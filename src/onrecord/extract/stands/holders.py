@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.data.event_words import load_event_lists
 from onrecord.data.stand_words import load_stand_words
+from onrecord.extract.asserting import Asserted
 from onrecord.extract.parties import Parties, Party
 from onrecord.extract.syntax import agents, children, is_passive, subjects
-from onrecord.model import Layers, Quote, Span, Token
+from onrecord.model import Layers, Span, Token
 
 _NEAR = 4  # characters between a stance and "as have": a comma, a space, a mark
 _FIRST = frozenset({"i", "we"})
 _ECHOES = frozenset({"have", "has", "had", "did", "do", "does", "will", "would", "is", "are"})
 
 
-def holders_of(layers: Layers, parties: Parties, quotes: Sequence[Quote], top: Token) -> list[Party]:
+def holders_of(layers: Layers, parties: Parties, asserted: Asserted, top: Token) -> list[Party]:
     """The actors whose stance the predicate `top` expresses, and those who are said to do likewise."""
     if top.pos == "NOUN":
         found = parties.owners(top) or _of_carrier(layers, parties, top)
@@ -25,7 +25,7 @@ def holders_of(layers: Layers, parties: Parties, quotes: Sequence[Quote], top: T
     else:
         found = parties.of_tokens(subjects(layers, top))
         if not found:
-            found = _by_pronoun(layers, parties, quotes, top)
+            found = _by_pronoun(layers, parties, asserted, top)
         if not found and top.dep == "pcomp":  # "Moon Jae In vowing": the parser takes "In" for a preposition
             found = parties.at(layers.tokens[top.head])
     return found
@@ -38,14 +38,13 @@ def _of_carrier(layers: Layers, parties: Parties, noun: Token) -> list[Party]:
     return []
 
 
-def _by_pronoun(layers: Layers, parties: Parties, quotes: Sequence[Quote], top: Token) -> list[Party]:
+def _by_pronoun(layers: Layers, parties: Parties, asserted: Asserted, top: Token) -> list[Party]:
     """ "We will attend" is said by the quotation's speaker; "said it would attend" by the one who said it."""
     pronouns = [t for t in subjects(layers, top) if t.pos == "PRON"]
     if not pronouns:
         return []
     if pronouns[0].text.lower() in _FIRST:
-        holding = [q for q in quotes if any(s.contains(top.span) for s in q.content)]
-        inner = min(holding, key=lambda q: (sum(len(s) for s in q.content), q.id), default=None)
+        inner = asserted.quote_of(top)
         if inner is not None and inner.speaker is not None and inner.speaker.actor is not None:
             return [Party(inner.speaker.actor, inner.speaker.spans[0], top.index)]
         return []
