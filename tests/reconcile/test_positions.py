@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,18 @@ def test_a_report_that_contradicts_itself_is_left_out() -> None:
     assert match_positions([report], [BOYCOTT]) == []
 
 
+def test_a_group_that_is_nobody_in_particular_has_no_position() -> None:
+    report = made("a", "2021-01-01", ("G1", "for", "the boycott of the Games"), ("G2", "for", "a boycott of the Games"))
+    groups = (Actor("G1", "key allies", "group"), Actor("G2", "Chilean officials", "group", "CHL"))
+    assert [p.actor for p in match_positions([replace(report, actors=groups)], [BOYCOTT])] == ["CHL"]
+
+
+def test_a_position_of_no_known_day_is_none() -> None:
+    report = made("a", "2021-01-01", ("CHL", "for", "the boycott of the Games"))
+    undated = replace(report, report=replace(report.report, published=Published()))
+    assert match_positions([undated], [BOYCOTT]) == []
+
+
 def test_what_actors_contest_becomes_a_question() -> None:
     (question,) = propose_questions(STORY)
     assert question.origin == "proposed"
@@ -114,6 +127,7 @@ def test_nothing_is_proposed_where_all_agree() -> None:
     [
         (Actor("Q1", "Ana Ruiz", "person", "CHL", office="president"), "CHL"),
         (Actor("Q2", "Ana Ruiz", "person", "CHL"), "Q2"),
+        (Actor("Q5", "Ana Ruiz", "person", "CHL", office="former president"), "Q5"),
         (Actor("Q3", "Chilean government", "organisation", "CHL"), "CHL"),
         (Actor("Q4", "Andes Copper", "organisation", "CHL"), "Q4"),
         (Actor("CHL", "Chile", "country", "CHL"), "CHL"),

@@ -23,6 +23,7 @@ from onrecord.model.records import (
 )
 from onrecord.model.report import Basis, Published, Report, Skipped, Source, given_id
 from onrecord.model.span import Evidence, Span, cover, trim
+from onrecord.model.standing import since_when
 from onrecord.model.story import Finding, FindingKind, Grouping, Happening, Story, Utterance
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "from_json",
     "given_id",
     "record_from_json",
+    "since_when",
     "to_json",
     "trim",
     "undone_by",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby
 
-from onrecord.model import Finding, Position, Question
+from onrecord.model import Finding, Position, Question, since_when
 from onrecord.present.index import StoryIndex, position_evidence
 from onrecord.present.shown import Standing, Standings
 from onrecord.present.words import clean, show_day
@@ -49,12 +49,13 @@ def _row(story: StoryIndex, actor: str, those: list[Position]) -> Standing:
     those = sorted(those, key=lambda p: (_day(story, p), story.numbers[p.report], p.evidence, p.id))
     runs = [list(run) for _, run in groupby(those, key=lambda p: p.stance)]
     now = runs[-1]
-    since = next((show_day(p.from_) for p in now if p.from_), "")
+    days = [(day, {p.stance for p in held}) for day, held in groupby(those, key=lambda p: _day(story, p))]
+    since = days[since_when(days, now[-1].stance)][0]
     row = Standing(
         actor=story.index.name(actor) or clean(actor),
         stance=now[-1].stance,
         commitment=min((p.commitment for p in now), key=COMMITMENTS.index),
-        since=since,
+        since=show_day(since) if since else "",
         passages=story.passages(map(position_evidence, now)),
     )
     return row if len(runs) == 1 else _changed(story, row, runs[-2], now)

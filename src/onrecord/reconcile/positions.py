@@ -53,8 +53,11 @@ def _of_report(
         side = side_of(frame, stand.target.of(text), sentence_around(text, stand.evidence))
         if not side:
             continue
-        actor = stands_for(actors.get(stand.actor), stand.actor)
+        holder = actors.get(stand.actor)
+        actor = stands_for(holder, stand.actor)
         from_ = _since(stand, published.from_, published.to)
+        if from_ is None or (holder is not None and holder.kind == "group" and actor == holder.id):
+            continue  # no day, so nothing that could be as of one; "key allies", who are nobody in particular
         yield Position(
             id=digest(stand.id, question.id),
             report=stand.report,
@@ -80,7 +83,7 @@ def stands_for(actor: Actor | None, id_: str) -> str:
     if actor is None or actor.country is None or actor.kind == "country":
         return id_
     if actor.kind == "person":
-        return actor.country if actor.office else id_
+        return actor.country if actor.office and not actor.office.startswith("former ") else id_
     return actor.country if _STATE.search(actor.name) else id_
 
 

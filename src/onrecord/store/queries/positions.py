@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, select
 
-from onrecord.model import Commitment, Evidence, Position, Stance, from_json
+from onrecord.model import Commitment, Evidence, Position, Stance, from_json, since_when
 from onrecord.store import schema
 from onrecord.store.queries.lookup import find_question, names_of_actors, printed_reports, text_reader
 
@@ -59,7 +59,7 @@ def positions_as_of(connection: Connection, question: str, day: str | None = Non
         for stood in sorted({_stood(p) for p in by_day[-1][1]}):
             same = [p for p in by_day[-1][1] if _stood(p) == stood]
             evidence = sorted(Evidence(p.report, p.evidence.start, p.evidence.end) for p in same)
-            since, before = _history(by_day, stood)
+            since, before = _history(by_day, stood[0])
             standings.append(
                 Standing(
                     actor=actor,
@@ -81,12 +81,8 @@ def _stood(position: Position) -> Stood:
     return position.stance, position.commitment
 
 
-def _history(by_day: Sequence[tuple[str, Sequence[Position]]], stood: Stood) -> tuple[str, tuple[Stood, ...]]:
-    """The first day since which every day of reports has the stance, and what the day before it had."""
-    since = by_day[-1][0]
-    for day, positions in reversed(by_day):
-        said = {_stood(p) for p in positions}
-        if stood not in said:
-            return since, tuple(sorted(said))
-        since = day
-    return since, ()
+def _history(by_day: Sequence[tuple[str, Sequence[Position]]], stance: Stance) -> tuple[str, tuple[Stood, ...]]:
+    """The first day of the unbroken stance, and what the reports of the last day before that said."""
+    first = since_when([(day, {p.stance for p in positions}) for day, positions in by_day], stance)
+    before = sorted({_stood(p) for p in by_day[first - 1][1]}) if first else []
+    return by_day[first][0], tuple(before)
