@@ -13,6 +13,7 @@ from onrecord.model import ActorMention, Found, Layers, Span, Token
 _EXAMPLES = frozenset({"as", "include", "including", "like"})
 _PEOPLE = frozenset({"leader", "president", "man", "minister", "woman", "counterpart", "king", "chancellor"})
 _BELONGING = ("of", "from", "in", "for", "at")
+_LINES, _BESIDE = frozenset({"border", "frontier"}), ("with",)  # "the border with Eritrea"
 _MAX_DEPTH = 4  # of "members of the governments of the states of ..."
 
 
@@ -50,6 +51,11 @@ class Parties:
                 for party in self._of_noun(one, loose=loose, depth=0):
                     parties.setdefault(party.actor, party)
         return sorted(parties.values(), key=lambda p: (p.span.start, p.actor))
+
+    def known(self, several: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Those who are no mere group, where there are two or more of them: "Jordan and Kuwait exchanged prisoners"."""
+        named = tuple(p for p in several if self._kinds.get(p.actor) != "group")
+        return named if len(named) > 1 else several
 
     def _listed(self, token: Token) -> list[Token]:
         """The token and what is joined to it; the parser takes "B" of "A, B and C" for another name of A."""
@@ -97,7 +103,7 @@ class Parties:
             return before
         after = [
             party
-            for _, noun in complements(self._layers, token.index, *_BELONGING)
+            for _, noun in complements(self._layers, token.index, *_BELONGING, *(_BESIDE if lemma in _LINES else ()))
             for one in conjuncts(self._layers, noun.index)
             for party in self._of_noun(one, loose=loose, depth=depth + 1)
         ]

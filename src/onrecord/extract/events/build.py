@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from onrecord.data.event_words import load_event_lists, load_event_words
 from onrecord.data.plover import load_plover
 from onrecord.extract.asserting import Asserted
+from onrecord.extract.echoes import echoes_of
 from onrecord.extract.events.dating import place_of, times_of, weekday_days
 from onrecord.extract.events.decide import decide_type
 from onrecord.extract.events.modality import find_modality
 from onrecord.extract.events.respectively import split_respectively
-from onrecord.extract.events.roles import Roles, find_roles
+from onrecord.extract.events.roles import Roles, find_roles, with_echoes
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.in_order import InOrder
 from onrecord.extract.parties import Parties
@@ -41,6 +42,9 @@ def build_events(ground: Ground, trigger: Trigger) -> Iterator[Event]:
     if sentence is None or _is_spoken_for(layers, trigger) or _only_announces(layers, trigger):
         return
     roles = find_roles(layers, parties, trigger)
+    if trigger.token is trigger.verb and roles.actors and not roles.mutual:
+        after = max([trigger.token.end, *(p.span.end for p in roles.recipients if sentence.span.contains(p.span))])
+        roles = with_echoes(roles, echoes_of(layers, parties, sentence.span, after))
     if not roles.actors and not roles.recipients:
         return
     modality = find_modality(layers, trigger)

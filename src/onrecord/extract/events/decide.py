@@ -19,8 +19,12 @@ def decide_type(
     type_, mode = trigger.word.type or "", trigger.word.mode
     if source is None or target is None or source.overlaps(target) or not can_classify():
         return type_, mode
-    if trigger.word.roles == "both" and type_ in _MUTUAL:
-        return type_, mode
+    mutual = trigger.word.roles == "both" and type_ in _MUTUAL
+    if mutual or trigger.word.when or trigger.verb is None:
+        return (
+            type_,
+            mode,
+        )  # a row with conditions has read the words around it; a bare noun is not what the sentence tells
     shift = sentence.start
     places = [Span(s.start - shift, s.end - shift) for s in (source, target)]
     shares = classify_relation(sentence.of(text), [places[0]], [places[1]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.data.event_words import load_event_lists
 from onrecord.extract.events.triggers import Trigger
@@ -39,12 +39,18 @@ def find_roles(layers: Layers, parties: Parties, trigger: Trigger) -> Roles:
     if trigger.word.roles == "swap":
         doing, done_to = done_to, doing
     if trigger.word.roles == "both":
-        everyone = _distinct([*doing, *done_to])
+        everyone = parties.known(_distinct([*doing, *done_to]))
         if len(everyone) > 1:
             return Roles(everyone, everyone, mutual=True)
         return Roles(everyone, ())
     taken = {p.actor for p in doing}
     return Roles(_distinct(doing), _distinct(p for p in done_to if p.actor not in taken or _reflexive(doing, done_to)))
+
+
+def with_echoes(roles: Roles, echoes: Iterable[Party]) -> Roles:
+    """The roles with those who did likewise among the actors."""
+    others = {p.actor for p in roles.recipients}
+    return replace(roles, actors=_distinct([*roles.actors, *(e for e in echoes if e.actor not in others)]))
 
 
 def _reflexive(doing: list[Party], done_to: list[Party]) -> bool:
@@ -65,7 +71,9 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
     verb = trigger.token
     doing = parties.of_tokens(agents(layers, verb))
     things = objects(layers, verb)
-    done_to = parties.of_tokens(things)
+    own = {p.actor for p in doing}
+    whole = parties.of_tokens(things)
+    done_to = [p for p in whole if p.actor not in own]  # "recalled its ambassador": not from itself
     mutual = trigger.word.roles == "both"
     if mutual:
         done_to = done_to + _after(layers, parties, [verb], ("with", *BETWEEN))
@@ -78,7 +86,7 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
         done_to = _concerned(layers, parties, things) or _after(layers, parties, [verb], TOWARDS)
     if not done_to and trigger.word.type in _IN_PLACES:
         done_to = _after(layers, parties, [verb], PLACES) or _concerned(layers, parties, things, PLACES)
-    return doing, done_to or _in_clause(layers, parties, verb)
+    return doing, done_to or _in_clause(layers, parties, verb) or whole
 
 
 def _of_noun(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[Party], list[Party]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.asserting import Asserted
+from onrecord.extract.echoes import echoes_of
 from onrecord.extract.in_order import InOrder
 from onrecord.extract.parties import Parties
-from onrecord.extract.stands.holders import echoes_of, holders_of
+from onrecord.extract.stands.holders import holders_of
 from onrecord.extract.stands.leanings import Lean, commitment_of
 from onrecord.extract.syntax import children
 from onrecord.model import Found, Layers, Report, Sentence, Span, Stance, Stand, Time, Token, cover, digest

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from onrecord.data.event_words import load_event_lists
 from onrecord.data.stand_words import load_stand_words
 from onrecord.extract.asserting import Asserted
 from onrecord.extract.parties import Parties, Party
-from onrecord.extract.syntax import agents, children, is_passive, subjects
-from onrecord.model import Layers, Span, Token
+from onrecord.extract.syntax import agents, is_passive, subjects
+from onrecord.model import Layers, Token
 
-_NEAR = 4  # characters between a stance and "as have": a comma, a space, a mark
 _FIRST = frozenset({"i", "we"})
-_ECHOES = frozenset({"have", "has", "had", "did", "do", "does", "will", "would", "is", "are"})
 
 
 def holders_of(layers: Layers, parties: Parties, asserted: Asserted, top: Token) -> list[Party]:
@@ -58,26 +54,4 @@ def _by_pronoun(layers: Layers, parties: Parties, asserted: Asserted, top: Token
         and pronouns[0].text.lower() in {"it", "he", "she", "they"}
     ):
         return parties.of_tokens(subjects(layers, said))
-    return []
-
-
-def echoes_of(layers: Layers, parties: Parties, sentence: Span, after: int) -> list[Party]:
-    """Those named in "as have the leaders of A, B and C" after the stance itself, in the same sentence."""
-    tokens = [t for t in layers.tokens_in(sentence) if t.start >= after]
-    for first, second in pairwise(tokens):
-        if first.text.lower() in {"as", "so"} and second.text.lower() in _ECHOES and first.start - after <= _NEAR:
-            rest: list[Token] = []
-            for token in layers.tokens_in(Span(second.end, sentence.end)) if second.end < sentence.end else ():
-                if token.pos in {"VERB", "SCONJ"} or token.text in {";", "—", "–", "("}:
-                    break
-                rest.append(token)
-            found: dict[str, Party] = {}
-            for token in rest:
-                for party in (
-                    parties.of_tokens([token])
-                    if not children(layers, token.index, "conj") or token.pos == "PROPN"
-                    else ()
-                ):
-                    found.setdefault(party.actor, party)
-            return sorted(found.values(), key=lambda p: p.span.start)
     return []
