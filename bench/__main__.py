@@ -8,12 +8,14 @@ import platform
 
 from bench.extracting import bench_extract
 from bench.grouping import bench_group, bench_stream
+from bench.relating import bench_relations
 from bench.starting import bench_start
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory on fixed inputs.")
-    parser.add_argument("--only", choices=("start", "extract", "group", "stream"), help="one part of the bench")
+    parts = ("start", "extract", "relations", "group", "stream")
+    parser.add_argument("--only", choices=parts, help="one part of the bench")
     parser.add_argument("--reports", type=int, default=400, help="reports to extract from")
     parser.add_argument("--group", default="1000,10000,100000", help="numbers of reports to group")
     parser.add_argument(
@@ -25,6 +27,8 @@ def main() -> None:
         bench_start()
     if options.only in (None, "extract"):
         bench_extract(options.reports)
+    if options.only in (None, "relations"):
+        bench_relations()
     if options.only in (None, "group"):
         bench_group([int(size) for size in options.group.split(",")])
     if options.only in (None, "stream"):
