@@ -1,1 +1,1 @@
-"""Whom a mention denotes on a day: cases in our own words, `dev` to work with and `held` to measure by."""
+"""Whom a mention denotes on a day: cases in our own words, `dev` to work with, `held` and `unseen` to measure by."""

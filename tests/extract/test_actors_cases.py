@@ -9,10 +9,10 @@ import pytest
 from tests.actor_cases.measure import measure, read_cases
 
 
-@pytest.mark.parametrize("split", ["dev", "held"])
-def test_cases_are_read_rightly(split: str) -> None:
+@pytest.mark.parametrize(("split", "precision"), [("dev", 0.98), ("held", 0.98), ("unseen", 0.95)])
+def test_cases_are_read_rightly(split: str, precision: float) -> None:
     counts = Counter(verdict for verdict, *_ in measure(split))
-    assert counts["right"] >= 0.98 * (counts["right"] + counts["wrong"])
+    assert counts["right"] >= precision * (counts["right"] + counts["wrong"])
     assert counts["right"] >= 0.9 * counts.total()
 
 
