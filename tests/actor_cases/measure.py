@@ -2,7 +2,8 @@
 
     python -m tests.actor_cases.measure [dev|held|unseen]
 
-`unseen` holds the last set as it was first run: no fault of it was mended. A row is split, day or first..last day, text with [mentions] in brackets, and what each denotes: an alpha-3 code,
+`unseen` holds the last set as it was first run: no fault of it was mended.
+A row is split, day or first..last day, text with [mentions] in brackets, and what each denotes: an alpha-3 code,
 `known:NAME` for an official of the lexicon, `person:NAME`, `org:NAME`, `group:NAME`, or `-` for nobody. Nobody where
 somebody is meant is missed; anybody else is wrong.
 """
