@@ -94,5 +94,11 @@ def test_a_copy_of_a_copy_leads_to_the_original() -> None:
     assert len({g.story for g in found.values()}) == 1
 
 
+def test_of_very_many_copies_each_leads_to_the_first() -> None:
+    copies = [make(f"c{n:03}", ORIGINAL if n % 2 else HALF, "2031-03-02") for n in range(300)]
+    found = group_reports([make("o", ORIGINAL, "2031-03-01"), *copies])
+    assert {g.reprint_of for g in found if g.id != "o"} == {"o"}
+
+
 def test_a_short_notice_is_not_taken_for_a_reprint() -> None:
     assert reprint_of("The council will vote on the budget.", "The council will vote on the budget. " + OTHER) is None

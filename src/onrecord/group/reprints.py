@@ -26,6 +26,7 @@ SAMPLED = 4  # one run in four is indexed: the same runs in every report, so tha
 LEAST_MEETINGS = 3  # sampled runs that two reports must share before they are compared in full
 COMMON = 200  # reports that one run leads to, the earliest; a run in more of them is page furniture
 MOST_COMPARED = 16  # reports that one is compared with in full, those with the most meetings
+UNSURE = 0.3  # by how much the share of sampled runs can be below that of all; four deviations at forty sampled runs
 STEP = 0x9E37_79B9_7F4A_7C15  # multiplier of the digest: 2^64 over the golden ratio (Knuth 6.4), odd and well mixed
 
 
@@ -33,9 +34,11 @@ class Reprints:
     """Every report so far by its runs; numbers are those of arrival."""
 
     def __init__(self) -> None:
+        import numpy as np
+
         self._segments = Segments()
         self._origin: list[int] = []
-        self._sampled: list[int] = []
+        self._sampled = np.zeros(1024, dtype=np.int32)  # how many runs of each report are indexed
         self._runs: list[NDArray[np.uint32]] = []
 
     def add(self, reports: Sequence[Words]) -> list[int]:
@@ -48,18 +51,29 @@ class Reprints:
         self._runs.extend(runs[a:b].copy() for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
         chosen = (runs >> np.uint32(1)) % np.uint32(SAMPLED) == 0
         keys, owners = runs[chosen] >> np.uint32(1), owners[chosen]
-        self._sampled.extend(np.bincount(owners, minlength=len(reports)).tolist())
+        end = first + len(reports)
+        if end > len(self._sampled):
+            self._sampled = np.pad(self._sampled, (0, 2 * end - len(self._sampled)))
+        self._sampled[first:end] = np.bincount(owners, minlength=len(reports))
         order = np.argsort(keys, kind="stable")
         keys, owners = keys[order], owners[order] + first
         self._segments.add(keys, owners)
         places, earlier = self._segments.find(keys, most=COMMON)
         likely = self._likely(owners[places], earlier)
-        for new in range(first, first + len(reports)):
-            copied = [
-                (-share, old) for old in likely.get(new, ()) if (share := containment(self._runs[new], self._runs[old]))
-            ]
-            self._origin.append(self._origin[min(copied)[1]] if copied else new)
+        for new in range(first, end):
+            best = self._best(new, likely[new]) if new in likely else new
+            self._origin.append(self._origin[best] if best != new else new)
         return self._origin[first:]
+
+    def _best(self, new: int, likely: Sequence[tuple[float, int]]) -> int:
+        """The earlier report that holds most of the report `new`, or is held most by it; itself where none does."""
+        best = (0.0, new)
+        for least, old in likely:
+            if -least + UNSURE < -best[0]:
+                break  # those that follow share less still
+            if share := containment(self._runs[new], self._runs[old]):
+                best = min(best, (-share, old))
+        return best[1]
 
     def origin(self, number: int) -> int:
         """The number of the report that a report reprints in the end, its own where it is no reprint."""
@@ -69,22 +83,22 @@ class Reprints:
         """The containment of two reports by number; 0 when neither reprints the other."""
         return containment(self._runs[a], self._runs[b])
 
-    def _likely(self, new: NDArray[np.int64], earlier: NDArray[np.int64]) -> dict[int, list[int]]:
-        """New report -> earlier ones that share so many sampled runs with it that they are worth comparing in full."""
+    def _likely(self, new: NDArray[np.int64], earlier: NDArray[np.int64]) -> dict[int, list[tuple[float, int]]]:
+        """New report -> the earlier ones worth comparing in full, most alike first, with their shares as negatives."""
         import numpy as np
 
         before = earlier < new
         met = np.sort((new[before] << 32) | earlier[before])
         begins = np.flatnonzero(np.append(True, met[1:] != met[:-1])[: len(met)])
         pairs, meetings = met[begins], np.diff(begins, append=len(met))
-        enough = meetings >= LEAST_MEETINGS
+        often = meetings >= LEAST_MEETINGS
+        pairs, meetings = pairs[often], meetings[often]
+        shares = meetings / np.minimum(self._sampled[pairs >> 32], self._sampled[pairs & 0xFFFFFFFF])
+        enough = shares >= LEAST_CONTAINMENT / 2  # half of what a reprint shares on average
         found: dict[int, list[tuple[float, int]]] = {}
-        for pair, times in zip(pairs[enough].tolist(), meetings[enough].tolist(), strict=True):
-            a, b = pair >> 32, pair & 0xFFFFFFFF
-            shorter = min(self._sampled[a], self._sampled[b])
-            if times >= LEAST_CONTAINMENT / 2 * shorter:  # half of what a reprint shares on average
-                found.setdefault(a, []).append((-times / shorter, b))
-        return {a: [b for _, b in sorted(rows)[:MOST_COMPARED]] for a, rows in found.items()}
+        for pair, share in zip(pairs[enough].tolist(), shares[enough].tolist(), strict=True):
+            found.setdefault(pair >> 32, []).append((-share, pair & 0xFFFFFFFF))
+        return {number: sorted(rows)[:MOST_COMPARED] for number, rows in found.items()}
 
 
 def containment(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:

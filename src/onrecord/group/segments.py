@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LARGEST = 1 << 23  # entries of a segment, 64 MiB; larger ones are not merged any more
+LARGEST = 1 << 25  # entries of a segment, 256 MiB; larger ones are not merged any more
 LOW = 32  # bits of an entry that hold the number of the report; the key stands above them
 
 

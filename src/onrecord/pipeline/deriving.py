@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from onrecord.model import (
     Decision,
@@ -20,14 +19,10 @@ from onrecord.model import (
     Question,
     Record,
     Report,
-    Skipped,
     active_decisions,
 )
-from onrecord.pipeline.extracting import distinct, extract_again
+from onrecord.pipeline.extracting import extract_again
 from onrecord.pipeline.versions import versions
-
-if TYPE_CHECKING:
-    from onrecord.group import Explained, StoryChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +103,3 @@ def derive_story(
         renewed = {e.report.id: e for e in extract_again(again)}
         extractions = [renewed.get(e.report.id, e) for e in extractions]
     return derive_part(extractions, groupings, questions, decisions)
-
-
-def group_paths(paths: Iterable[str]) -> tuple[list[Grouping], list[Skipped]]:
-    """Stories and reprints of the reports at `paths`; nothing is annotated."""
-    from onrecord.group import group_reports
-
-    reports, skipped = _read_all(paths)
-    return group_reports(reports), skipped
-
-
-def explain_paths(paths: Iterable[str]) -> tuple[list[Explained], list[Skipped]]:
-    """`group_paths`, each row with the sentence that says why."""
-    from onrecord.group import explain_groups
-
-    reports, skipped = _read_all(paths)
-    return explain_groups(reports), skipped
-
-
-def changed_paths(paths: Iterable[str], before: Sequence[Grouping]) -> tuple[list[StoryChange], list[Skipped]]:
-    """What became of stories grouped before, now that the reports are those at `paths`."""
-    from onrecord.group import explain_changes
-
-    reports, skipped = _read_all(paths)
-    return explain_changes(before, reports), skipped
-
-
-def _read_all(paths: Iterable[str]) -> tuple[list[Report], list[Skipped]]:
-    """The reports at `paths`, of those under one id the first, and what was left out."""
-    from onrecord.read import read_reports
-
-    reports: dict[str, Report] = {}
-    skipped = []
-    for item in distinct(read_reports(paths)):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            reports.setdefault(item[0].id, item[0])
-    return list(reports.values()), skipped
