@@ -37,7 +37,8 @@ def test_a_reprint_says_how_much_of_it_stands_in_the_original() -> None:
 
 
 def test_a_report_apart_names_the_nearest_and_the_days_between() -> None:
-    why = whys(make("a", FIRST), make("c", RETOLD, "2031-07-20"))["c"]
+    later = "The council of Osk opened a ferry over the Tarn on Friday, months after the old bridge fell."
+    why = whys(make("a", FIRST), make("c", later, "2031-07-20"))["c"]
     assert why.startswith("a is 0.")
     assert "141 days apart" in why
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.17  # mean faded cosine of two clusters of one story; on the plateau of ECB+ train, see grouping.md
 FLOOR = 0.08  # cosines below count as 0; half the threshold, and grouping is the same down to .04
-HALF_LIFE_DAYS = 60  # the slow part of fading, so that yearly look-alikes fall apart; set, not learned
+HALF_LIFE_DAYS = 240  # the slow part of fading; set, not learned: a story taken up after a month is one (grouping.md)
 EXCESS, EXCESS_HALF_DAYS = 33.2, 2.27  # of alike pairs of one day over those of any; how soon it halves (PolNeAR train)
 LOG_ODDS = 25.4  # of one story for each unit of cosine (logistic regression on ECB+ train)
-FORGOTTEN = 0.1  # a story is closed once fading leaves less than this of any likeness (about five months)
+FORGOTTEN = 0.36  # a story is closed once fading leaves less than this of any likeness (about five months)
 MOST_TOLD = 16  # members that stand for a larger story, spread evenly over it
 MOST_COMPARED = 96  # earlier reports that a new one is compared with, those of the likeliest stories first
 
