@@ -1,6 +1,7 @@
 """Write a trained pronoun head as int8 ONNX (dynamic quantisation, weights per channel).
 
-    python train/export_pronouns.py /tmp/pronouns/seed1.pt [more.pt ...] --out src/onrecord/heads/pronouns.onnx
+    python train/export_pronouns.py out/pronouns/seed1.pt [more.pt ...] --signs out/pronouns/signs.pt \\
+        --out src/onrecord/heads/pronouns.onnx
 
 Several weight files are averaged first (Wortsman et al. 2022, model soups): one head, the cost of one.
 """
@@ -12,43 +13,52 @@ import tempfile
 from pathlib import Path
 
 import torch
-from encoder import find_encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from pronouns import PronounHead
-from transformers import AutoModel
+from pronouns import Reader, Signs
+from torch import Tensor, nn
 
 from onrecord.heads.pronoun_features import SIGNS
 
 
-def load(paths: list[Path]) -> PronounHead:
+class Head(nn.Module):
+    """Both readings of one passage, scaled and added."""
+
+    def __init__(self, reader: Reader, signs: Signs, scales: Tensor) -> None:
+        super().__init__()
+        self.reader, self.signs = reader, signs
+        self.register_buffer("scales", scales)
+
+    def forward(self, input_ids: Tensor, pronoun_at: Tensor, names: Tensor, signs: Tensor, owners: Tensor) -> Tensor:
+        """Shapes (1, n), (1), (2, n), (c, SIGNS), (3, c) -> logits (3): the first person, the second, neither."""
+        read = self.reader(input_ids, torch.ones_like(input_ids), pronoun_at, names[:1], names[1:]).log_softmax(-1)
+        weighed = self.signs(signs.unsqueeze(0), owners.unsqueeze(0)).log_softmax(-1)
+        return (self.scales[0] * read + self.scales[1] * weighed)[0]
+
+
+def load(paths: list[Path], signs_path: Path) -> Head:
     """The head with the mean of the weights in `paths`."""
     states = [torch.load(path, map_location="cpu") for path in paths]
     mean = {k: torch.stack([s[k].float() for s in states]).mean(0).to(states[0][k].dtype) for k in states[0]}
-    model = PronounHead(AutoModel.from_pretrained(find_encoder(), attn_implementation="eager", add_pooling_layer=False))
-    model.load_state_dict(mean)
-    return model.eval()
+    reader, signs = Reader(), Signs()
+    reader.load_state_dict(mean)
+    kept = torch.load(signs_path, map_location="cpu")
+    signs.load_state_dict(kept["state"])
+    return Head(reader, signs, kept["scales"]).eval()
 
 
-def export(model: PronounHead, out: Path, *, quantised: bool) -> None:
-    """Write `model` to `out`; inputs and output as `PronounHead.forward` names them."""
+def export(model: Head, out: Path, *, quantised: bool) -> None:
+    """Write `model` to `out`; inputs and output as `Head.forward` names them."""
     ids = torch.ones(1, 16, dtype=torch.long)
-    at = torch.tensor([[1, 2]])
+    example = (ids, torch.tensor([3]), torch.ones(2, 16) / 16, torch.zeros(4, SIGNS), torch.ones(3, 4))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
             model,
-            (ids, torch.ones_like(ids), at, torch.tensor([[3, 4, 5]]), torch.zeros(1, 2, 3, SIGNS)),
+            example,
             str(plain if quantised else out),
-            input_names=["input_ids", "attention_mask", "pronoun_at", "candidate_at", "signs"],
+            input_names=["input_ids", "pronoun_at", "names", "signs", "owners"],
             output_names=["logits"],
-            dynamic_axes={
-                "input_ids": {0: "batch", 1: "n"},
-                "attention_mask": {0: "batch", 1: "n"},
-                "pronoun_at": {0: "batch", 1: "p"},
-                "candidate_at": {0: "batch", 1: "c"},
-                "signs": {0: "batch", 1: "p", 2: "c"},
-                "logits": {0: "batch", 1: "p", 2: "c_and_none"},
-            },
+            dynamic_axes={"input_ids": {1: "n"}, "names": {1: "n"}, "signs": {0: "c"}, "owners": {1: "c"}},
             opset_version=17,
             dynamo=False,
         )
@@ -60,10 +70,11 @@ def main() -> None:
     """Read the command line and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("--signs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to measure what int8 costs")
     args = parser.parse_args()
-    export(load(args.weights), args.out, quantised=not args.float)
+    export(load(args.weights, args.signs), args.out, quantised=not args.float)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,8 @@ class _Pronouns:
         scores = self._scores(token, lambda m: self._is_person(m, PERSONAL[word]))
         if len(scores) < 2 or _leader(scores, SURE_LEAD) is not None:
             return _leader(scores, SURE_LEAD), None
-        return None, Choice(token, tuple(sorted(scores)), _leader(scores, MIN_LEAD))
+        ranked = sorted(scores, key=lambda chain: (-scores[chain], chain))
+        return None, Choice(token, tuple(ranked), _leader(scores, MIN_LEAD))
 
     def _thing(self, token: Token, word: str) -> int | None:
         """The subject of this sentence or of the last one, where no other noun comes near it."""

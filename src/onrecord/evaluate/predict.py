@@ -75,19 +75,33 @@ def predict_record(run: Run) -> Iterator[Row]:
 
 
 def predict_pronouns(run: Run) -> Iterator[Row]:
-    """Whether the chain of each pronoun holds either name."""
-    from onrecord.annotate import annotate_all
+    """Which of the two names given the pronoun means, by the pronoun head; `chains` is what the report's reading says.
 
+    Where the head is not installed, the chains are all there is.
+    """
+    from onrecord.annotate import annotate_all
+    from onrecord.heads.pronouns import can_resolve, resolve_between
+
+    asked = can_resolve()
     rows = read_rows(run.gold)
     layers = annotate_all(_passage(row["id"], row["text"]) for row in rows)
     for row, of_row in zip(rows, layers, strict=True):
-        chain = _chain_at(of_row, row["offset"], row["offset"] + len(row["pronoun"]), "pronoun")
-        meant = {
-            name: chain is not None
-            and chain == _chain_at(of_row, row[f"{name}_offset"], row[f"{name}_offset"] + len(row[name]), "name")
-            for name in ("a", "b")
-        }
-        yield {"id": row["id"], **meant}
+        pronoun, *names = (
+            Span(row[f"{x}offset"], row[f"{x}offset"] + len(row[word]))
+            for x, word in (("", "pronoun"), ("a_", "a"), ("b_", "b"))
+        )
+        chain = _chain_at(of_row, pronoun, "pronoun")
+        by_chains = [chain is not None and chain == _chain_at(of_row, name, "name") for name in names]
+        if asked:
+            meant = resolve_between(row["text"], of_row, pronoun, names[0], names[1])
+            yield {
+                "id": row["id"],
+                "a": meant[0],
+                "b": meant[1],
+                "chains": dict(zip("ab", by_chains, strict=True)),
+            }
+        else:
+            yield {"id": row["id"], **dict(zip("ab", by_chains, strict=True))}
 
 
 def predict_speakers(run: Run) -> Iterator[Row]:
@@ -143,9 +157,9 @@ def _passage(key: str, text: str) -> Report:
     return Report(key, text, language="en", body=(Span(0, len(text)),) if text else ())
 
 
-def _chain_at(layers: Layers, start: int, end: int, kind: str) -> int | None:
+def _chain_at(layers: Layers, place: Span, kind: str) -> int | None:
     """The chain of the shortest mention of `kind` that overlaps the place."""
-    here = [m for m in layers.mentions if m.kind == kind and m.start < end and start < m.end]
+    here = [m for m in layers.mentions if m.kind == kind and m.span.overlaps(place)]
     return min(here, key=lambda m: (m.end - m.start, m.start)).chain if here else None
 
 

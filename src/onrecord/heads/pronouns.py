@@ -1,41 +1,40 @@
-"""The pronoun head: how likely each mention of a passage is what a pronoun takes up.
+"""The pronoun head: which of two people a pronoun means, or neither.
 
-One run over a passage scores all of its pronouns against all of its candidates: MiniLM reads the passage with marks
-around both, and the states at the marks, with what the parse says (pronoun_features.py), give a probability for each
-candidate and one for none of them. Trained on GAP (Webster et al. 2018) and GUM by train/pronouns.py.
+MiniLM reads a passage in which the pronoun and every name of the two are marked; beside it a small net weighs what the
+parse says of each mention of a person (pronoun_features.py). Their log-probabilities are added. Trained on GAP (Webster
+et al. 2018) by train/pronouns.py; `pronouns.md` is its card.
 """
 
 from __future__ import annotations
 
-import bisect
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from onrecord.heads import CLS, SEP, has_head, load_session, load_tokenizer
-from onrecord.heads.pronoun_features import Candidate, signs_of
+from onrecord.heads.pronoun_features import Candidate, gender_of_words, signs_of
 from onrecord.model import Layers, Span, Token
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-OPEN_PRONOUN, CLOSE_PRONOUN, OPEN_NAME, CLOSE_NAME = 1, 2, 3, 4  # [unused0] to [unused3] of the vocabulary
-MAX_PIECES = 256  # pieces and marks of a passage
-MIN_CHANCE = 0.2  # of a name to be called the one meant; best F1 on GAP dev lies at 0.1 to 0.2
-PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+PRONOUN_MARKS = (1, 2)  # ids of [unused0] and [unused1] in the vocabulary
+NAME_MARKS = ((3, 4), (5, 6))  # [unused2] to [unused5]: of the first person and of the second
+MARKS = range(1, 7)
+MAX_PIECES = 202  # 1 GAP passage in 100 is longer; it is cut around the pronoun
+MIN_CHANCE = 0.3  # of a name to be called the one meant
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a report as the head reads it; `pronoun_at` and `candidate_at` are the places of the marks."""
+    """A pronoun and two people, as the head reads them.
+
+    `names_at` are for either person the places of the opening marks in `ids`. `signs` has a row for each mention of a
+    person, and `owners` says whose it is: 0 and 1 are the two, 2 is anybody else.
+    """
 
     ids: list[int]
-    pronouns: list[Token]
-    candidates: list[Candidate]
-    pronoun_at: list[int]
-    candidate_at: list[int]
-    signs: list[list[list[float]]]
+    pronoun_at: int
+    names_at: tuple[list[int], list[int]]
+    signs: list[list[float]]
+    owners: list[int]
 
 
 def can_resolve() -> bool:
@@ -44,104 +43,114 @@ def can_resolve() -> bool:
 
 
 def make_passage(
-    text: str, layers: Layers, window: Span, pronouns: Sequence[Token], candidates: Sequence[Candidate]
-) -> Passage:
-    """Mark the pronouns and candidates inside `window`, which is cut where `MAX_PIECES` are full."""
-    encoded = load_tokenizer().encode(window.of(text), add_special_tokens=False)
-    places = [(s + window.start, e + window.start) for s, e in encoded.offsets]
-    starts = [s for s, _ in places]
-    opened: dict[int, list[tuple[int, int]]] = {}
-    closed: dict[int, list[int]] = {}
-    for kind, spans in enumerate(([p.span for p in pronouns], [c.span for c in candidates])):
-        for number, span in enumerate(spans):
-            first = bisect.bisect_right(starts, span.start) - 1
-            last = max(first, bisect.bisect_left(starts, span.end) - 1)
-            opened.setdefault(max(first, 0), []).append((kind, number))
-            closed.setdefault(max(last, 0), []).append(kind)
-    ids: list[int] = [CLS]
-    at: dict[tuple[int, int], int] = {}
-    for i, piece in enumerate(encoded.ids):
-        marks = opened.get(i, [])
-        if len(ids) + len(marks) + len(closed.get(i, [])) + 2 > MAX_PIECES:
-            break
-        for key in marks:
-            at[key] = len(ids)
-            ids.append(OPEN_NAME if key[0] else OPEN_PRONOUN)
-        ids.append(piece)
-        ids += [CLOSE_NAME if kind else CLOSE_PRONOUN for kind in closed.get(i, [])]
-    ids.append(SEP)
-    kept_pronouns = [n for n in range(len(pronouns)) if (0, n) in at]
-    kept_candidates = [n for n in range(len(candidates)) if (1, n) in at]
-    inside = [candidates[n] for n in kept_candidates]
-    return Passage(
-        ids,
-        [pronouns[n] for n in kept_pronouns],
-        inside,
-        [at[0, n] for n in kept_pronouns],
-        [at[1, n] for n in kept_candidates],
-        [signs_of(layers, pronouns[n], inside) for n in kept_pronouns],
-    )
+    text: str,
+    layers: Layers,
+    window: Span,
+    pronoun: Token,
+    candidates: Sequence[Candidate],
+    pair: tuple[Hashable, Hashable],
+) -> Passage | None:
+    """The passage of `window`; None when its cut to `MAX_PIECES` holds no name of one of the `pair`."""
+    owners = [pair.index(c.entity) if c.entity in pair else 2 for c in candidates]
+    parts = [(c.span, owner) for c, owner in zip(candidates, owners, strict=True) if not c.span.overlaps(pronoun.span)]
+    ids: list[int] = []
+    pronoun_at, names_at = 0, ([], [])  # type: tuple[int, tuple[list[int], list[int]]]
+    done = window.start
+    for span, owner in sorted([*parts, (pronoun.span, None)], key=lambda part: part[0]):
+        if span.start < done:
+            continue
+        ids += _encode(text[done : span.start])
+        if owner is None:
+            pronoun_at = len(ids)
+        elif owner < 2:
+            names_at[owner].append(len(ids))
+        first, last = ([PRONOUN_MARKS[0]], [PRONOUN_MARKS[1]]) if owner is None else ([], [])
+        if owner is not None and owner < 2:
+            first, last = [NAME_MARKS[owner][0]], [NAME_MARKS[owner][1]]
+        ids += [*first, *_encode(span.of(text)), *last]
+        done = span.end
+    ids += _encode(text[done : window.end])
+    return cut(ids, pronoun_at, names_at, signs_of(layers, pronoun, candidates), owners)
 
 
-def score_passage(passage: Passage) -> list[dict[Hashable, float]]:
-    """For each pronoun of the passage the probability of each entity; what is missing to 1 is for none of them."""
-    if not passage.pronouns or not passage.candidates:
-        return [{} for _ in passage.pronouns]
-    scored = []
-    for row in _run(passage):
-        chances: dict[Hashable, float] = {}
-        for candidate, chance in zip(passage.candidates, row, strict=False):
-            chances[candidate.entity] = chances.get(candidate.entity, 0.0) + float(chance)
-        scored.append(chances)
-    return scored
+def cut(
+    ids: list[int],
+    pronoun_at: int,
+    names_at: tuple[list[int], list[int]],
+    signs: list[list[float]],
+    owners: list[int],
+) -> Passage | None:
+    """The passage with its pieces cut to length, two thirds of them before the pronoun, between `[CLS]` and `[SEP]`."""
+    room = MAX_PIECES - 2
+    start = max(0, min(pronoun_at - room * 2 // 3, len(ids) - room))
+    kept = ids[start : start + room]
+    shift = 1 - start
+    first, second = ([at + shift for at in places if start <= at < start + len(kept)] for places in names_at)
+    if not first or not second:
+        return None
+    return Passage([CLS, *kept, SEP], pronoun_at + shift, (first, second), signs, owners)
+
+
+def score_passage(passage: Passage) -> tuple[float, float]:
+    """The probabilities that the pronoun means the first person, and the second; the rest is for neither.
+
+    Each passage is run alone: int8 activations are scaled by batch, and a reading must not depend on its neighbours.
+    """
+    import numpy as np
+
+    names = np.zeros((2, len(passage.ids)), dtype=np.float32)
+    for row, places in zip(names, passage.names_at, strict=True):
+        row[places] = 1 / len(places)
+    owners = np.array([[owner == who for owner in passage.owners] for who in range(3)], dtype=np.float32)
+    logits = load_session("pronouns").run(
+        None,
+        {
+            "input_ids": np.array([passage.ids], dtype=np.int64),
+            "pronoun_at": np.array([passage.pronoun_at], dtype=np.int64),
+            "names": names,
+            "signs": np.array(passage.signs, dtype=np.float32),
+            "owners": owners,
+        },
+    )[0]
+    chances = np.exp(logits - logits.max())
+    chances /= chances.sum()
+    return float(chances[0]), float(chances[1])
 
 
 def resolve_between(text: str, layers: Layers, pronoun: Span, a: Span, b: Span) -> tuple[bool, bool]:
-    """Whether the pronoun means the person whom the name at `a`, or at `b`, denotes; at most one of them.
-
-    The other people of the text compete as well; names that share a word with just one of the two count for it.
-    """
+    """Whether the pronoun means the person whom the name at `a`, or at `b`, denotes; at most one of them."""
     passage = passage_between(text, layers, pronoun, a, b)
-    chances = dict(zip((p.start for p in passage.pronouns), score_passage(passage), strict=True)).get(pronoun.start, {})
-    of_a, of_b = chances.get("a", 0.0), chances.get("b", 0.0)
+    of_a, of_b = score_passage(passage) if passage is not None else (0.0, 0.0)
     return of_a >= MIN_CHANCE and of_a > of_b, of_b >= MIN_CHANCE and of_b > of_a
 
 
-def passage_between(text: str, layers: Layers, pronoun: Span, a: Span, b: Span) -> Passage:
-    """The whole text as a passage whose candidates are `a`, `b` and the other people that `layers` names."""
+def passage_between(text: str, layers: Layers, pronoun: Span, a: Span, b: Span) -> Passage | None:
+    """The whole text as a passage; names of people that share a word with just one of the two count for it."""
     spans: list[tuple[Span, Hashable]] = [(a, "a"), (b, "b")]
     for m in layers.mentions:
         if m.kind == "name" and m.label == "PERSON" and not (m.span.overlaps(a) or m.span.overlaps(b)):
             spans.append((m.span, _owner(m.span.of(text), a.of(text), b.of(text))))
     heads = ((span, entity, layers.head_of(span)) for span, entity in sorted(spans, key=lambda s: s[0]))
-    candidates = [Candidate(span, head.index, entity, True) for span, entity, head in heads if head is not None]
-    whole = Span(0, len(text))
-    pronouns = [t for t in layers.tokens_in(whole) if t.text.lower() in PRONOUNS or t.start == pronoun.start]
-    return make_passage(text, layers, whole, pronouns, candidates)
+    candidates = [
+        Candidate(span, head.index, entity, named=True, gender=gender_of_words(span.of(text)))
+        for span, entity, head in heads
+        if head is not None
+    ]
+    token = next((t for t in layers.tokens_in(pronoun) if t.start == pronoun.start), None)
+    if token is None:
+        return None
+    return make_passage(text, layers, Span(0, len(text)), token, candidates, ("a", "b"))
 
 
 def _owner(name: str, a: str, b: str) -> Hashable:
-    words = set(name.lower().split())
-    hits = [key for key, other in (("a", a), ("b", b)) if words & set(other.lower().removesuffix("'s").split())]
+    words = _words(name)
+    hits = [key for key, other in (("a", a), ("b", b)) if words & _words(other)]
     return hits[0] if len(hits) == 1 else name
 
 
-def _run(passage: Passage) -> NDArray[np.float32]:
-    """Probabilities (pronouns, candidates + 1); the last column is none of them."""
-    import numpy as np
+def _words(name: str) -> set[str]:
+    return set(re.sub(r"['’]s$", "", name.lower()).split())
 
-    ids = np.array([passage.ids], dtype=np.int64)
-    logits = load_session("pronouns").run(
-        None,
-        {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "pronoun_at": np.array([passage.pronoun_at], dtype=np.int64),
-            "candidate_at": np.array([passage.candidate_at], dtype=np.int64),
-            "signs": np.array([passage.signs], dtype=np.float32),
-        },
-    )[0][0]
-    logits = logits - logits.max(axis=-1, keepdims=True)
-    chances: NDArray[np.float32] = np.exp(logits)
-    chances /= chances.sum(axis=-1, keepdims=True)
-    return chances
+
+def _encode(part: str) -> list[int]:
+    return list(load_tokenizer().encode(part, add_special_tokens=False).ids) if part.strip() else []
