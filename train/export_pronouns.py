@@ -1,4 +1,4 @@
-"""Write a trained pronoun head as int8 ONNX (dynamic quantisation, weights per channel).
+"""Write a trained pronoun head as int8 ONNX (dynamic quantisation, weights of 7 bits per channel).
 
     python train/export_pronouns.py out/pronouns/seed1.pt [more.pt ...] --signs out/pronouns/signs.pt \\
         --out src/onrecord/heads/pronouns.onnx
@@ -63,7 +63,7 @@ def export(model: Head, out: Path, *, quantised: bool) -> None:
             dynamo=False,
         )
         if quantised:
-            quantize_dynamic(plain, out, per_channel=True, weight_type=QuantType.QInt8)
+            quantize_dynamic(plain, out, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
 def main() -> None:

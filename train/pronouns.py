@@ -46,7 +46,11 @@ class Reader(nn.Module):
         super().__init__()
         # without dropout: renaming and early stopping regularise, and a step costs a fifth less
         self.encoder = AutoModel.from_pretrained(
-            find_encoder(), add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            find_encoder(),
+            add_pooling_layer=False,
+            attn_implementation="eager",
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
         )
         self.hid = nn.Linear(3 * states, HIDDEN)
         self.score = nn.Linear(HIDDEN, 1)
@@ -79,7 +83,8 @@ class Signs(nn.Module):
         """Shapes (b, c, SIGNS), (b, 3, c) of 0 and 1 -> logits (b, 3)."""
         scores = (self.score(self.dropout(torch.relu(self.hidden(signs)))) + self.line(signs)).squeeze(-1)
         of = (scores.unsqueeze(1) + (owners - 1) * 1e4).logsumexp(-1)
-        return torch.stack([of[:, 0], of[:, 1], torch.logaddexp(of[:, 2], self.none.expand(len(of)))], -1)
+        neither = torch.stack([of[:, 2], self.none.expand(len(of))], -1).logsumexp(-1)
+        return torch.stack([of[:, 0], of[:, 1], neither], -1)
 
 
 def batch_of(passages: Sequence[Passage]) -> list[Tensor]:

@@ -12,11 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pronoun_passages import FEMALE, MALE, NEITHER, Example, gender_of, make_example, read
-from spacy.tokens import Doc, Span, Token
 
 from onrecord.model import Span as Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 PRONOUNS = {"subject": ("he", "she"), "owner": ("his", "her"), "object": ("him", "her")}
 TITLES = frozenset({"mr.", "mrs.", "ms.", "miss", "dr.", "mr", "mrs", "ms", "sen.", "rep.", "gov."})
