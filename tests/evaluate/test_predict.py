@@ -11,7 +11,7 @@ from onrecord import annotate, pipeline
 from onrecord.errors import UnknownPart, UnreadableSource
 from onrecord.evaluate import TASKS
 from onrecord.evaluate.predict import PREDICTORS, Run, predict
-from onrecord.heads import relations
+from onrecord.heads import pronouns, relations
 from onrecord.model import Grouping, Layers, Mention, Skipped
 from tests.evaluate.referee import write
 
@@ -41,7 +41,7 @@ def test_an_unknown_task_names_those_there_are(tmp_path: Path) -> None:
         ((None, None, None), {"a": False, "b": False}),
     ],
 )
-def test_a_pronoun_means_the_names_of_its_chain(
+def test_a_pronoun_means_the_names_of_its_chain_or_what_the_head_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chains: tuple[int | None, ...], meant: dict[str, bool]
 ) -> None:
     first, second, pronoun = chains
@@ -51,9 +51,14 @@ def test_a_pronoun_means_the_names_of_its_chain(
         mention(PASSAGE, "she", "pronoun", pronoun),
     )
     monkeypatch.setattr(annotate, "annotate_all", lambda reports: (Layers(mentions=mentions) for _ in reports))
+    monkeypatch.setattr(pronouns, "can_resolve", lambda: False)
     places = {"offset": PASSAGE.index("she"), "a_offset": 0, "b_offset": PASSAGE.index("Eva")}
     row = {"id": "g", "text": PASSAGE, "pronoun": "she", "a": "Ana Ruiz", "b": "Eva Lund", **places}
     assert predict("pronouns", Run(write(tmp_path / "gold", [row]))) == [{"id": "g", **meant}]
+    monkeypatch.setattr(pronouns, "can_resolve", lambda: True)
+    monkeypatch.setattr(pronouns, "resolve_between", lambda *asked: (False, True))
+    expected = {"id": "g", "a": False, "b": True, "chains": meant}
+    assert predict("pronouns", Run(tmp_path / "gold")) == [expected]
 
 
 def test_mentions_of_one_doing_in_one_story_are_one_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,6 +96,12 @@ def test_pronouns_unanswered_claim_nothing(tmp_path: Path) -> None:
     assert figures(tmp_path, "pronouns", gold, [{"id": 1, "a": True, "b": False}]) == {"pronouns": 66.7}
 
 
+def test_pronouns_are_scored_by_chains_as_well(tmp_path: Path) -> None:
+    gold = [{"id": 1, "a_is": True, "b_is": False}]
+    predicted = [{"id": 1, "a": True, "b": False, "chains": {"a": False, "b": True}}]
+    assert figures(tmp_path, "pronouns", gold, predicted) == {"pronouns": 100.0, "pronouns by chains": 0.0}
+
+
 @pytest.mark.parametrize(
     ("content", "error", "message"),
     [
