@@ -1,6 +1,6 @@
 """Write a trained pronoun head as int8 ONNX (dynamic quantisation, weights of 7 bits per channel).
 
-    python train/export_pronouns.py out/pronouns/seed1.pt [more.pt ...] --signs out/pronouns/signs.pt \\
+    python train/export_pronouns.py out/pronouns/seed1-epoch1.pt [more.pt ...] --signs out/pronouns/signs.pt \\
         --out src/onrecord/heads/pronouns.onnx
 
 Several weight files are averaged first (Wortsman et al. 2022, model soups): one head, the cost of one.
@@ -21,18 +21,17 @@ from onrecord.heads.pronoun_features import SIGNS
 
 
 class Head(nn.Module):
-    """Both readings of one passage, scaled and added."""
+    """The mean of the log-probabilities of both readings of one passage."""
 
-    def __init__(self, reader: Reader, signs: Signs, scales: Tensor) -> None:
+    def __init__(self, reader: Reader, signs: Signs) -> None:
         super().__init__()
         self.reader, self.signs = reader, signs
-        self.register_buffer("scales", scales)
 
     def forward(self, input_ids: Tensor, pronoun_at: Tensor, names: Tensor, signs: Tensor, owners: Tensor) -> Tensor:
         """Shapes (1, n), (1), (2, n), (c, SIGNS), (3, c) -> logits (3): the first person, the second, neither."""
         read = self.reader(input_ids, torch.ones_like(input_ids), pronoun_at, names[:1], names[1:]).log_softmax(-1)
         weighed = self.signs(signs.unsqueeze(0), owners.unsqueeze(0)).log_softmax(-1)
-        return (self.scales[0] * read + self.scales[1] * weighed)[0]
+        return ((read + weighed) / 2)[0]
 
 
 def load(paths: list[Path], signs_path: Path) -> Head:
@@ -41,9 +40,8 @@ def load(paths: list[Path], signs_path: Path) -> Head:
     mean = {k: torch.stack([s[k].float() for s in states]).mean(0).to(states[0][k].dtype) for k in states[0]}
     reader, signs = Reader(), Signs()
     reader.load_state_dict(mean)
-    kept = torch.load(signs_path, map_location="cpu")
-    signs.load_state_dict(kept["state"])
-    return Head(reader, signs, kept["scales"]).eval()
+    signs.load_state_dict(torch.load(signs_path, map_location="cpu"))
+    return Head(reader, signs).eval()
 
 
 def export(model: Head, out: Path, *, quantised: bool) -> None:

@@ -1,18 +1,17 @@
 """Train the pronoun head: which of two people a pronoun means, or neither.
 
     python train/pronouns.py --gap GAP-TRAIN --gum GUM-TRAIN --news POLNEAR-TRAIN --dev GAP-DEV --out out/pronouns
-    python train/export_pronouns.py out/pronouns/seed1.pt out/pronouns/seed2.pt --signs out/pronouns/signs.pt \\
+    python train/export_pronouns.py out/pronouns/seed1-epoch1.pt --signs out/pronouns/signs.pt \\
         --out src/onrecord/heads/pronouns.onnx
 
 Three steps: the encoder learns on news reports whose repeated names became pronouns (stand_ins.py) and on GUM; from
-there it is trained on GAP once for each seed; a small net learns to weigh the signs of the parse on GAP. The last seed
-leaves out each fifth row, and on those rows the scales of the two readings are fitted.
+there it is trained on GAP once for each seed, with its weights kept after each epoch; a small net learns to weigh the
+signs of the parse on GAP.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import random
 import re
 import time
@@ -36,7 +35,6 @@ RENAMED = 0.5  # share of passages that get other names at each reading
 DECAY = 0.9  # of the rate, for each layer further down
 HEAD_RATE = 4  # times the encoder's rate
 SMOOTHING = 0.05
-FOLDS = 5
 
 
 class Reader(nn.Module):
@@ -108,9 +106,16 @@ def signs_of(passages: Sequence[Passage]) -> list[Tensor]:
 
 
 def train_reader(
-    model: Reader, examples: list[Example], pools: Pools, rng: random.Random, *, epochs: int, rate: float
+    model: Reader,
+    examples: list[Example],
+    pools: Pools,
+    rng: random.Random,
+    *,
+    epochs: int,
+    rate: float,
+    out: Path,
 ) -> None:
-    """Batches of 16 of like length; warm-up, then linear decay."""
+    """Batches of 16 of like length; warm-up, then linear decay; weights to `out` with the number of each epoch."""
     groups = []
     for name, parameter in model.named_parameters():
         layer = re.search(r"layer\.(\d)", name)
@@ -148,6 +153,7 @@ def train_reader(
             running = 0.97 * running + 0.03 * loss.item() if k else loss.item()
             if k % 25 == 0:
                 print(f"epoch {epoch} {k}/{len(batches)} loss {running:.3f} {time.time() - started:.0f}s", flush=True)
+        torch.save(model.state_dict(), out.with_name(f"{out.name}-epoch{epoch + 1}.pt"))
 
 
 def train_signs(examples: list[Example], *, epochs: int = 20, rate: float = 5e-3) -> Signs:
@@ -173,21 +179,6 @@ def readings(model: nn.Module, passages: Sequence[Passage]) -> Tensor:
     inputs = batch_of if isinstance(model, Reader) else signs_of
     with torch.no_grad():
         return torch.cat([model(*inputs([p])).log_softmax(-1) for p in passages])
-
-
-def fit_scales(read: Tensor, weighed: Tensor, labels: Tensor) -> Tensor:
-    """Factors of the two readings, by logistic regression."""
-    scales = torch.full((2,), 0.5, requires_grad=True)
-    optimizer = torch.optim.LBFGS([scales], max_iter=100)
-
-    def closure() -> Tensor:
-        optimizer.zero_grad()
-        loss = nn.functional.cross_entropy(scales[0] * read + scales[1] * weighed, labels)
-        loss.backward()
-        return loss
-
-    optimizer.step(closure)
-    return scales.detach()
 
 
 def f1(logits: Tensor, labels: Tensor, least: float) -> float:
@@ -218,25 +209,20 @@ def train(args: argparse.Namespace) -> None:
     warm = [*stand_in_examples(args.news, rng), *gum_examples(args.gum, args.out)]
     print(f"GAP {len(gap)}, before it {len(warm)}: {[sum(e.label == n for e in warm) for n in range(3)]}", flush=True)
     reader = Reader()
-    train_reader(reader, warm, pools, rng, epochs=1, rate=1.5e-4)
-    torch.save(reader.state_dict(), args.out / "warm.pt")
+    train_reader(reader, warm, pools, rng, epochs=1, rate=1.5e-4, out=args.out / "warm")
     for seed in range(1, args.seeds + 1):
         torch.manual_seed(seed)
-        reader.load_state_dict(torch.load(args.out / "warm.pt"))
-        left_out = set(range(0, len(gap), FOLDS)) if seed == args.seeds else set()
-        examples = [e for k, e in enumerate(gap) if e is not None and k not in left_out]
-        train_reader(reader, examples, pools, random.Random(seed), epochs=2, rate=1.2e-4)
-        torch.save(reader.state_dict(), args.out / f"seed{seed}.pt")
-    held, labels = laid_out(itertools.islice(gap, 0, None, FOLDS))
-    rest = [e for k, e in enumerate(gap) if e is not None and k % FOLDS]
-    read, weighed = readings(reader, held), readings(train_signs(rest), held)
-    scales = fit_scales(read, weighed, labels)
-    report("left out, scaled", scales[0] * read + scales[1] * weighed, labels)
+        reader.load_state_dict(torch.load(args.out / "warm-epoch1.pt"))
+        examples = [e for e in gap if e is not None]
+        out = args.out / f"seed{seed}"
+        train_reader(reader, examples, pools, random.Random(seed), epochs=2, rate=1.2e-4, out=out)
     signs = train_signs([e for e in gap if e is not None])
-    torch.save({"state": signs.state_dict(), "scales": scales}, args.out / "signs.pt")
+    torch.save(signs.state_dict(), args.out / "signs.pt")
     if args.dev:
         passages, labels = laid_out(gap_examples(args.dev, args.out))
-        report("dev, last seed", scales[0] * readings(reader, passages) + scales[1] * readings(signs, passages), labels)
+        read, weighed = readings(reader, passages), readings(signs, passages)
+        for name, logits in (("reading", read), ("signs", weighed), ("both", (read + weighed) / 2)):
+            report(f"dev, {name}", logits, labels)
 
 
 def main() -> None:
@@ -246,7 +232,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path, required=True, help="JSON lines with a text each")
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="a folder")
-    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     train(parser.parse_args())
 
