@@ -1,0 +1,69 @@
+/** Decisions without leaving the place: the form is sent, and what it changed is taken anew from the server. */
+
+import { all, html, one, say } from "./dom";
+import { dress, swap } from "./swap";
+
+const JOIN = "join";
+
+export function startDecisions(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches("form[data-decide]")) return;
+    event.preventDefault();
+    void send(form, (event as SubmitEvent).submitter);
+  });
+  for (const field of all<HTMLInputElement>("input[data-who]")) recallName(field);
+}
+
+async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const fields = new URLSearchParams();
+  new FormData(form, submitter).forEach((value, name) => fields.append(name, String(value)));
+  one(".error", form)?.remove();
+  form.setAttribute("aria-busy", "true");
+  try {
+    const reply = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    if (!reply.ok) throw new Error(page.querySelector("[data-error]")?.textContent?.trim() || `not taken (${reply.status})`);
+    document.body.dataset.revision = page.body.dataset.revision ?? document.body.dataset.revision;
+    swap(page, "[data-live]");
+    dress(document);
+    say(form.dataset.decide || "Decided");
+  } catch (error) {
+    form.append(html("p", { class: "error", role: "alert" }, (error as Error).message));
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+}
+
+/** The name under which decisions are entered is asked once a browser. */
+function recallName(field: HTMLInputElement): void {
+  try {
+    field.value ||= localStorage.getItem("who") ?? "";
+    field.addEventListener("change", () => localStorage.setItem("who", field.value));
+  } catch {
+    // storage can be forbidden; the name is then asked on every page
+  }
+}
+
+/** The first press of the key takes an item up, the second on another of its kind joins the two; null gives up. */
+export function join(item: HTMLElement | null): void {
+  const taken = one(`[data-taken]`);
+  if (!item || taken === item) {
+    taken?.removeAttribute("data-taken");
+    if (taken) say("Not joined");
+    return;
+  }
+  if (!taken || taken.dataset.kind !== item.dataset.kind) {
+    taken?.removeAttribute("data-taken");
+    item.setAttribute("data-taken", "");
+    say("Taken up to be joined: go to the other one and press m; Escape gives up");
+    return;
+  }
+  const form = one<HTMLFormElement>(`form[data-form="${JOIN}"]`, item);
+  const other = form && one<HTMLInputElement | HTMLSelectElement>("[name=other]", form);
+  if (!form || !other) return;
+  other.value = taken.dataset.item ?? "";
+  taken.removeAttribute("data-taken");
+  if (other.value) form.requestSubmit();
+  else say("These two cannot be joined");
+}
