@@ -11,10 +11,10 @@ QUESTIONS := examples/beijing-2022/questions.toml
 LOCK := $(UV) pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format golden docs bench evaluate bare lock clean
+.PHONY: help demo test check format golden docs bench evaluate bare web web-check lock clean
 
 help: ## say what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(READY) ## the sample story: brief in the terminal, page in out/demo.html
 	@mkdir -p out
@@ -56,6 +56,13 @@ bare: $(READY) ## the wheel with its runtime dependencies alone, in an empty env
 	cd out/bare && venv/bin/onrecord --help > help.txt
 	cd out/bare && venv/bin/onrecord read $(addprefix ../../,$(SAMPLE)) --html page.html > brief.txt
 	test -s out/bare/brief.txt && test -s out/bare/page.html
+
+web: ## build the workbench's script, style and fonts again (needs Node 18 or later and npm)
+	cd web && npm ci --silent && npm run --silent types && npm run --silent build
+
+web-check: ## the committed bundle of the workbench is what its sources make
+	cd web && npm ci --silent && npm run --silent types && npm run --silent build -- --out ../out/web
+	diff -r out/web src/onrecord/present/web/static || { echo "the bundle differs from its sources; run make web and commit it" >&2; exit 1; }
 
 lock: ## write both locks again (uv makes them: hashes, no index addresses)
 	$(LOCK) --group dev -o requirements/dev.txt
