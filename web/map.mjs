@@ -11,15 +11,16 @@ const require = createRequire(import.meta.url);
 const WIDTH = 960;
 const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
 const SOUTH = -58; // degrees: no one at the pole takes a position
+const CENTRE = 11; // degrees east: the map is cut in the Bering Strait, so that no country is in two pieces
 
 function project([lon, lat]) {
   const t = Math.asin((Math.sqrt(3) / 2) * Math.sin((Math.max(lat, SOUTH) * Math.PI) / 180));
   const scale = A1 + 3 * A2 * t ** 2 + t ** 6 * (7 * A3 + 9 * A4 * t ** 2);
-  const x = (2 * Math.sqrt(3) * ((lon * Math.PI) / 180) * Math.cos(t)) / (3 * scale);
+  const x = (2 * Math.sqrt(3) * (((lon - CENTRE) * Math.PI) / 180) * Math.cos(t)) / (3 * scale);
   return [x, t * (A1 + A2 * t ** 2 + t ** 6 * (A3 + A4 * t ** 2))];
 }
 
-const LEFT = project([-180, 0])[0];
+const LEFT = project([CENTRE - 180, 0])[0];
 const TOP = project([0, 84])[1];
 const UNIT = WIDTH / (-2 * LEFT);
 const place = (point) => {
@@ -29,7 +30,13 @@ const place = (point) => {
 const HEIGHT = place([0, SOUTH])[1];
 
 function rings(geometry) {
-  return (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map((polygon) => polygon[0]);
+  return (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map((polygon) => turn(polygon[0]));
+}
+
+/** A ring in one piece: what crosses the 180th meridian, or lies between it and the cut, goes to the eastern edge. */
+function turn(ring) {
+  const crosses = ring.some(([lon]) => lon > 150) || ring.every(([lon]) => lon < CENTRE - 180);
+  return crosses ? ring.map(([lon, lat]) => [lon < 0 ? lon + 360 : lon, lat]) : ring;
 }
 
 function outline(ring) {
