@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from sqlalchemy import Connection
@@ -94,7 +95,7 @@ def _paragraphs(report: Report, marks: list[Values], at: Span | None) -> list[Va
         edges = {e for s, _ in inside for e in (s.start, s.end)} | ({at.start, at.end} if at else set())
         cuts = sorted({here.start, here.end, *(e for e in edges if here.start < e < here.end)})
         segments = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             on = [m for s, m in inside if s.start <= start and end <= s.end]
             segments.append(
                 {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from onrecord.model import Span
+from onrecord.model import Evidence, Span
 from onrecord.present.index import Index
-from onrecord.present.web.cited import Values, link, when
+from onrecord.present.web.cited import Values, cite, link, when
 from onrecord.present.web.loading import load_reports
 from onrecord.present.words import clean
 from onrecord.store import schema
@@ -17,7 +17,6 @@ from onrecord.store.queries.lookup import is_like
 
 MOST = 400  # hits that filters choose from: more than anyone reads
 PAGE = 30
-AROUND = 160  # characters on each side of a match
 KINDS = ("report", "quote", "event")
 
 
@@ -82,11 +81,9 @@ def _actors(index: Index, hit: Hit) -> set[str]:
 def _hit(index: Index, hit: Hit) -> Values:
     report = index.reports[hit.report]
     place = Span(hit.start, hit.end) if hit.start is not None and hit.end is not None else None
-    parts = [{"text": clean(hit.words), "marked": False}]
+    parts: list[Values] = [{"text": clean(hit.words), "marked": False}]
     if place:
-        first, last = max(0, place.start - AROUND), min(len(report.text), place.end + AROUND)
-        pieces = (first, place.start), (place.start, place.end), (place.end, last)
-        parts = [{"text": clean(report.text[a:b]), "marked": (a, b) == (place.start, place.end)} for a, b in pieces]
+        parts = cite(index, Evidence(hit.report, place.start, place.end))["parts"]
     at = f"?at={place.start}-{place.end}#at" if place else ""
     return {
         "kind": hit.kind,
@@ -95,7 +92,7 @@ def _hit(index: Index, hit: Hit) -> Values:
         "when": when(index, hit.report),
         "title": clean(report.title or "").strip(),
         "url": link("reports", hit.report) + at,
-        "parts": [p for p in parts if p["text"]],
+        "parts": parts,
     }
 
 

@@ -16,15 +16,15 @@ def make_tables(story: StoryIndex, as_of: str | None) -> list[Values]:
     shown = make_standings(story)
     days = sorted({day for p in _positions(story) if (day := _day(story, p))})
     last = days[-1] if days else None
-    day = as_of or last
+    shown_day = as_of or last
     questions = {clean(q.text): q for q in story.index.record.questions}
-    then = {table.question: table for table in make_standings(story, as_of=day)}
+    then = {table.question: table for table in make_standings(story, as_of=shown_day)}
     return [
         {
             "question": {"id": questions[t.question].id, "text": t.question, "proposed": t.proposed},
-            "as_of": day,
-            "days": [{"value": d, "text": show_day(d)} for d in sorted({*days, *([day] if day else [])})],
-            "rows": _rows(story, questions[t.question].id, day) if t.question in then else [],
+            "as_of": shown_day,
+            "days": [{"value": d, "text": show_day(d)} for d in sorted({*days, *([shown_day] if shown_day else [])})],
+            "rows": _rows(story, questions[t.question].id, shown_day) if t.question in then else [],
         }
         for t in shown
     ]

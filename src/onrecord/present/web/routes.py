@@ -1,0 +1,142 @@
+"""The addresses of the workbench."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from onrecord.model import Span, to_json
+from onrecord.present.web.deciding import enter, read_form
+from onrecord.present.web.loading import load_story
+from onrecord.present.web.pages.actors import actor_page, actors_page
+from onrecord.present.web.pages.decisions import decided, decisions_page
+from onrecord.present.web.pages.report import compare_page, report_page
+from onrecord.present.web.pages.search import Filters, search_page
+from onrecord.present.web.pages.stories import stories_page
+from onrecord.present.web.pages.story import story_page
+from onrecord.present.web.taking import export, formats
+from onrecord.present.web.workbench import Workbench
+
+Words = Annotated[str | None, Query(max_length=400)]
+Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+Cursor = Annotated[int, Query(ge=0, le=10_000_000)]
+Place = Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")]
+
+
+def add_pages(app: FastAPI, workbench: Workbench) -> None:
+    """Every page, and under /api its JSON twin."""
+    ask = workbench.ask
+
+    @app.get("/api/stories", summary="Stories, those last reported first")
+    def stories(cursor: Cursor = 0) -> dict[str, Any]:
+        return ask(lambda c: stories_page(c, cursor=cursor))
+
+    @app.get("/", include_in_schema=False)
+    def show_stories(request: Request, cursor: Cursor = 0) -> HTMLResponse:
+        return workbench.render("stories", request, stories(cursor))
+
+    @app.get("/api/stories/{id}", summary="A story")
+    def story(id: str, as_of: Day = None) -> dict[str, Any]:
+        return ask(lambda c: story_page(c, id, as_of=as_of or None) | decided(c))
+
+    @app.get("/stories/{id}", include_in_schema=False)
+    def show_story(request: Request, id: str, as_of: Day = None) -> HTMLResponse:
+        return workbench.render("story", request, story(id, as_of))
+
+    @app.get("/api/reports/{id:path}", summary="A report with its marks")
+    def report(id: str, at: Place = None) -> dict[str, Any]:
+        return ask(lambda c: report_page(c, id, at=_span(at)) | decided(c))
+
+    @app.get("/reports/{id:path}", include_in_schema=False)
+    def show_report(request: Request, id: str, at: Place = None) -> HTMLResponse:
+        return workbench.render("report", request, report(id, at))
+
+    @app.get("/api/compare", summary="Two reports, paragraph by paragraph")
+    def compare(left: str, right: str) -> dict[str, Any]:
+        return ask(lambda c: compare_page(c, left, right))
+
+    @app.get("/compare", include_in_schema=False)
+    def show_compare(request: Request, left: str, right: str) -> HTMLResponse:
+        return workbench.render("compare", request, compare(left, right))
+
+    @app.get("/api/actors", summary="Actors by name")
+    def actors(q: Words = None, cursor: Cursor = 0) -> dict[str, Any]:
+        return ask(lambda c: actors_page(c, q or "", cursor=cursor))
+
+    @app.get("/actors", include_in_schema=False)
+    def show_actors(request: Request, q: Words = None, cursor: Cursor = 0) -> HTMLResponse:
+        return workbench.render("actors", request, actors(q, cursor))
+
+    @app.get("/api/actors/{id:path}", summary="An actor")
+    def actor(id: str) -> dict[str, Any]:
+        return ask(lambda c: actor_page(c, id) | decided(c))
+
+    @app.get("/actors/{id:path}", include_in_schema=False)
+    def show_actor(request: Request, id: str) -> HTMLResponse:
+        return workbench.render("actor", request, actor(id))
+
+    @app.get("/api/search", summary="Search reports, quotes and events")
+    def search(
+        q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None, kind: Words = None,
+        from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, cursor: Cursor = 0,
+    ) -> dict[str, Any]:  # fmt: skip
+        filters = Filters(*(value or None for value in (actor, country, outlet, kind, from_, to)))
+        return ask(lambda c: search_page(c, q or "", filters, cursor=cursor))
+
+    @app.get("/search", include_in_schema=False)
+    def show_search(
+        request: Request, q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None,
+        kind: Words = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, cursor: Cursor = 0,
+    ) -> HTMLResponse:  # fmt: skip
+        return workbench.render("search", request, search(q, actor, country, outlet, kind, from_, to, cursor))
+
+    @app.get("/api/decisions", summary="The ledger, the latest first")
+    def decisions(cursor: Cursor = 0) -> dict[str, Any]:
+        return ask(lambda c: decisions_page(c, cursor=cursor))
+
+    @app.get("/decisions", include_in_schema=False)
+    def show_decisions(request: Request, cursor: Cursor = 0) -> HTMLResponse:
+        return workbench.render("decisions", request, decisions(cursor))
+
+
+def add_changes(app: FastAPI, workbench: Workbench) -> None:
+    """What changes the ledger, and what leaves the machine."""
+
+    @app.post("/decisions", include_in_schema=False)
+    async def decide(request: Request) -> Response:
+        fields = await read_form(request)
+        await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
+        back = fields.get("next", "/")
+        return RedirectResponse(back if re.fullmatch(r"/(?![/\\])[^\r\n]*", back) else "/", 303)
+
+    @app.post("/api/decisions", summary="Enter a decision, as a form: action, table, item, other, value")
+    async def decide_by_api(request: Request) -> dict[str, Any]:
+        made = await run_in_threadpool(enter, workbench.store, await read_form(request), by=workbench.by)
+        return dict(to_json(made))
+
+    @app.get("/export/{format}", summary="The record or a story in an exporter's format")
+    def take(format: str, story: Words = None) -> Response:
+        record = None
+        if story is not None:
+            with workbench.store.transaction() as connection:
+                record = load_story(connection, story).index.record
+        name, content = export(format, record or workbench.store.read_record())
+        return Response(
+            content,
+            media_type="application/octet-stream",
+            headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+        )
+
+    @app.get("/take", include_in_schema=False)
+    def show_take(request: Request) -> HTMLResponse:
+        return workbench.render("take", request, {"formats_told": formats()})
+
+
+def _span(place: str | None) -> Span | None:
+    start, end = (int(n) for n in (place or "0-0").split("-"))
+    return Span(start, end) if start < end else None

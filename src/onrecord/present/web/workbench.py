@@ -1,0 +1,49 @@
+"""One open record and the templates that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader
+from sqlalchemy import Connection, func, select
+
+from onrecord.present.web.taking import formats
+from onrecord.store import Store, schema
+
+COUNTED = ("extractions", "reports", "quotes", "events", "positions", "findings", "stories", "decisions")
+
+
+class Workbench:
+    """One open record and the templates that show it."""
+
+    def __init__(self, store: Store, *, by: str) -> None:
+        self.store, self.by = store, by
+        self.templates = Environment(
+            loader=PackageLoader("onrecord.present.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        self.templates.globals["formats"] = [f["name"] for f in formats()]
+        self.templates.globals["static"] = lambda name: f"/static/{name}"
+
+    def ask(self, make: Callable[[Connection], dict[str, Any]]) -> dict[str, Any]:
+        """What a page holds, read in one transaction."""
+        with self.store.transaction() as connection:
+            return make(connection)
+
+    def about(self) -> dict[str, Any]:
+        """The record's name, how many reports it has, and a word that changes when it grows."""
+        with self.store.transaction() as connection:
+            tables = (schema.metadata.tables[name] for name in COUNTED)
+            counts = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+        return {"name": self.store.path.name, "revision": "-".join(map(str, counts)), "reports": counts[1]}
+
+    def render(self, name: str, request: Request, values: dict[str, Any], *, status: int = 200) -> HTMLResponse:
+        """A page, with what every page shows."""
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        twin = None if name == "error" else "/api" + ("/stories" + here[1:] if request.url.path == "/" else here)
+        after = values.get("next")
+        url = str(request.url.include_query_params(cursor=after).replace(scheme="", netloc="")) if after else None
+        shown = {**values, "page": name, "here": here, "json_url": twin, "record": self.about(), "next_url": url}
+        return HTMLResponse(self.templates.get_template(f"{name}.html").render(shown), status)
