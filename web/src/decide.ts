@@ -1,7 +1,7 @@
 /** Decisions without leaving the place: the form is sent, and what it changed is taken anew from the server. */
 
-import { all, html, one, say } from "./dom";
-import { dress, swap } from "./swap";
+import { html, one, say } from "./dom";
+import { swap } from "./swap";
 
 const JOIN = "join";
 
@@ -12,7 +12,6 @@ export function startDecisions(): void {
     event.preventDefault();
     void send(form, (event as SubmitEvent).submitter);
   });
-  for (const field of all<HTMLInputElement>("input[data-who]")) recallName(field);
 }
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
@@ -20,28 +19,18 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   new FormData(form, submitter).forEach((value, name) => fields.append(name, String(value)));
   one(".error", form)?.remove();
   form.setAttribute("aria-busy", "true");
+  say("Deciding");
   try {
     const reply = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     if (!reply.ok) throw new Error(page.querySelector("[data-error]")?.textContent?.trim() || `not taken (${reply.status})`);
-    document.body.dataset.revision = page.body.dataset.revision ?? document.body.dataset.revision;
+    Object.assign(document.body.dataset, { ...page.body.dataset }); // what was decided here is no news
     swap(page, "[data-live]");
-    dress(document);
     say(form.dataset.decide || "Decided");
   } catch (error) {
     form.append(html("p", { class: "error", role: "alert" }, (error as Error).message));
   } finally {
     form.removeAttribute("aria-busy");
-  }
-}
-
-/** The name under which decisions are entered is asked once a browser. */
-function recallName(field: HTMLInputElement): void {
-  try {
-    field.value ||= localStorage.getItem("who") ?? "";
-    field.addEventListener("change", () => localStorage.setItem("who", field.value));
-  } catch {
-    // storage can be forbidden; the name is then asked on every page
   }
 }
 

@@ -6,16 +6,17 @@ const EVERY_MS = 4000; // a reader does not notice seconds; a poll is one small 
 
 export function startNews(): void {
   const body = document.body;
-  const [url, known] = [body.dataset.revisionUrl, body.dataset.revision];
-  if (!url || !known) return;
+  const url = body.dataset.revisionUrl;
+  if (!url) return;
   let told = "";
   const look = async () => {
     if (document.hidden) return;
     const reply = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!reply?.ok) return;
     const now = (await reply.json()) as { revision: string | number; reports?: number };
-    if (String(now.revision) === known || String(now.revision) === told) return;
-    told = String(now.revision);
+    const revision = String(now.revision);
+    if (revision === body.dataset.revision || revision === told || one("[aria-busy]")) return;
+    told = revision;
     const more = (now.reports ?? 0) - Number(body.dataset.reports ?? now.reports ?? 0);
     notice(more > 0 ? `${more} new ${more === 1 ? "report" : "reports"}` : "The record has changed");
   };

@@ -22,13 +22,15 @@ export async function fetchPage(url: string | URL, signal?: AbortSignal): Promis
 
 /** Replaces the children of each part of this page that the other has too, and keeps the focus where it was. */
 export function swap(page: Document, selector: string): void {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement?.closest<HTMLElement>("[id]")?.id;
   for (const part of all(selector)) {
     const fresh = part.id ? page.getElementById(part.id) : null;
-    if (!fresh || fresh.innerHTML === part.dataset.rendered) continue;
-    part.dataset.rendered = fresh.innerHTML;
+    if (!fresh) continue;
     part.replaceChildren(...document.importNode(fresh, true).childNodes);
     dress(part);
   }
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = focused ? document.getElementById(focused) : null;
+  if (!again || again.contains(document.activeElement)) return;
+  if (again.tabIndex < 0) again.tabIndex = -1;
+  again.focus({ preventScroll: true });
 }

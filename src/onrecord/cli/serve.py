@@ -28,6 +28,7 @@ def serve(
     with open_record(record) as store, socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
+        listening.listen()  # from here on a browser that is quicker than the server waits for it
         taken = listening.getsockname()[1]
         app = make_app(store, hosts=frozenset({f"127.0.0.1:{taken}", f"localhost:{taken}"}), by=by or getuser())
         typer.echo(f"http://127.0.0.1:{taken}/  (Ctrl-C ends it)")
