@@ -21,7 +21,8 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   form.setAttribute("aria-busy", "true");
   say("Deciding");
   try {
-    const reply = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "text/html" } });
+    // a field called "action" hides the form's own property of that name
+    const reply = await fetch(form.getAttribute("action") ?? "", { method: "POST", body: fields, headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     if (!reply.ok) throw new Error(page.querySelector("[data-error]")?.textContent?.trim() || `not taken (${reply.status})`);
     Object.assign(document.body.dataset, { ...page.body.dataset }); // what was decided here is no news

@@ -4,7 +4,7 @@ import { all, isWriting, one, say } from "./dom";
 import { join } from "./decide";
 
 const ITEM = "[data-item]";
-let pending = 0; // when `g` was pressed, for what comes after it
+let pending = -Infinity; // when `g` was pressed, for what comes after it
 const AFTER_G_MS = 1500;
 
 export function startKeys(): void {
@@ -28,7 +28,7 @@ function leave(event: KeyboardEvent): void {
 
 function act(key: string): boolean {
   const gone = performance.now() - pending < AFTER_G_MS && go(key);
-  pending = 0;
+  pending = -Infinity;
   if (gone) return true;
   switch (key) {
     case "?":

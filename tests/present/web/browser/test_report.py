@@ -47,7 +47,7 @@ def test_overlapping_marks_keep_a_lane_each(report: Page) -> None:
 
 
 def test_a_report_is_compared_with_another_paragraph_by_paragraph(report: Page) -> None:
-    report.get_by_role("link", name=re.compile("harbour-dispatch.txt,")).click()
+    report.locator(".top").get_by_role("link", name=re.compile("harbour-dispatch.txt,")).click()
     expect(report).to_have_url(re.compile("/compare"))
     pair = report.locator(".pair", has_text="I am counting on it")
     expect(pair.locator(".words")).to_have_count(2)
