@@ -32,11 +32,11 @@ function startCard(text: HTMLElement): void {
   if (!card || !rest) return;
   let kept = false; // a chosen mark stays shown when the pointer leaves
   const show = (segment: HTMLElement) => {
-    const items = (segment.dataset.items ?? "").split(" ").flatMap((id) => document.getElementById(id) ?? []);
+    const items = itemsOf(segment).flatMap((id) => document.getElementById(id) ?? []);
     for (const other of all(".seg.near", text)) other.classList.remove("near");
-    const ids = new Set((segment.dataset.items ?? "").split(" "));
+    const ids = new Set(itemsOf(segment));
     for (const other of all(".seg", text)) {
-      if ((other.dataset.items ?? "").split(" ").some((id) => ids.has(id))) other.classList.add("near");
+      if (itemsOf(other).some((id) => ids.has(id))) other.classList.add("near");
     }
     card.replaceChildren(...items.map((item) => html("div", { class: "understood-item" }, ...copyOf(item))));
   };
@@ -61,15 +61,19 @@ function startCard(text: HTMLElement): void {
     if (!segment) return clear();
     event.preventDefault();
     show(segment);
-    setState("item", segment.dataset.items?.split(" ")[0] ?? null);
+    setState("item", itemsOf(segment)[0] ?? null);
   });
   const asked = getState("item");
-  const segment = asked ? all(".seg", text).find((s) => (s.dataset.items ?? "").split(" ").includes(asked)) : undefined;
+  const segment = asked ? all(".seg", text).find((s) => itemsOf(s).includes(asked)) : undefined;
   if (segment) {
     kept = true;
     show(segment);
     segment.scrollIntoView({ block: "center" });
   }
+}
+
+function itemsOf(segment: HTMLElement): string[] {
+  return (segment.dataset.items ?? "").split(" ").filter(Boolean);
 }
 
 /** The words of an item without its form: decisions stand in the list, once. */

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 SAMPLE = ("harbour-dispatch.txt", "meridian-standard.html", "northfield-herald.xml")
-WAIT_MS = 30_000  # for a condition, never for a time; a decision derives its story again on a busy machine
+WAIT_MS = 60_000  # for a condition, never for a time; a decision derives its story again on a busy machine
 AXE = Path("web/node_modules/axe-core/axe.min.js")
 
 

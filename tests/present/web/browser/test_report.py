@@ -52,3 +52,9 @@ def test_a_report_is_compared_with_another_paragraph_by_paragraph(report: Page) 
     pair = report.locator(".pair", has_text="I am counting on it")
     expect(pair.locator(".words")).to_have_count(2)
     expect(pair.locator("em")).not_to_have_count(0)
+
+
+def test_only_what_belongs_to_the_mark_is_lit(report: Page) -> None:
+    report.locator(".seg.quotes", has_text="I am counting on it").first.hover()
+    expect(report.locator(".seg.near", has_text="We invariably support")).not_to_have_count(0)
+    expect(report.locator(".seg.near", has_text="Jen Psaki")).to_have_count(0)

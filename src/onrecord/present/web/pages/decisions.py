@@ -7,7 +7,9 @@ from sqlalchemy import Connection
 from onrecord.present.web.cited import Values
 from onrecord.present.web.pages.stories import PAGE
 from onrecord.present.words import clean, show_days
+from onrecord.store import schema
 from onrecord.store.queries import Ruling, find_decisions
+from onrecord.store.queries.lookup import rows_by_id
 
 TOLD = {
     "join": "Joined",
@@ -32,10 +34,21 @@ def decided(connection: Connection) -> Values:
     """The decisions in force by the item that they name now, and the last of them."""
     active = [r for r in find_decisions(connection) if r.state != "undone" and r.decision.kind != "undo"]
     by_item: dict[str, list[Values]] = {}
+    groups = _groups(connection, {item for ruling in active for item in ruling.matched if item})
     for ruling in active:
-        for item in dict.fromkeys(filter(None, ruling.matched)):
+        items = [item for item in ruling.matched if item]
+        for item in dict.fromkeys([*items, *(groups[item] for item in items if item in groups)]):
             by_item.setdefault(item, []).append(_ruling(ruling))
     return {"decided": by_item, "last_decision": _ruling(active[-1]) if active else None}
+
+
+def _groups(connection: Connection, items: set[str]) -> dict[str, str]:
+    """The utterance or happening of each quote or event: a decision about a member is one about its group."""
+    found: dict[str, str] = {}
+    for table, group in ((schema.quotes, "utterance"), (schema.events, "happening")):
+        rows = rows_by_id(connection, table, items)
+        found |= {id_: row[group] for id_, row in rows.items() if row[group]}
+    return found
 
 
 def _ruling(ruling: Ruling) -> Values:
