@@ -40,7 +40,7 @@ function dress<T extends Element>(element: T, attributes: Attributes, children: 
 
 /** Tells those who listen to the page rather than look at it; replaces what was said before. */
 export function say(words: string): void {
-  const region = one("#said");
+  const region = one("#spoken");
   if (region) region.textContent = words;
 }
 

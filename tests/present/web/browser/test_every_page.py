@@ -43,6 +43,13 @@ def test_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_no_id_stands_twice(page: Page, workbench: str, view: str) -> None:
+    page.goto(workbench + _paths(page, workbench)[view])
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_a_narrow_screen_needs_no_scrolling_sideways(page: Page, workbench: str, view: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(workbench + _paths(page, workbench)[view])
