@@ -54,6 +54,12 @@ def test_a_passive_relay_names_speaker_intermediary_and_addressee() -> None:
     assert names(find_quote(text, "bridge must")) == ("Ruiz", "Lund", ["the Corvo news agency"])
 
 
+def test_what_is_passed_on_is_the_clause_and_not_the_day() -> None:
+    text = "Harbour Minister Ana Ruiz said on Friday that works on the pier were in full swing, according to Gulf Wire."
+    quotes = [(q.speaker.text, [c.of(text) for c in q.content]) for q in quotes_of(text) if q.speaker and q.via]
+    assert quotes == [("Harbour Minister Ana Ruiz", ["that works on the pier were in full swing"])]
+
+
 def test_an_active_relay_keeps_the_one_who_relays() -> None:
     text = "The agency quoted Mr. Lund as saying: “We are preparing a meeting. It will be held in May.”"
     quote = find_quote(text, "preparing a meeting")

@@ -49,6 +49,14 @@ def test_chain_is_told_nearest_first() -> None:
     assert story_of(record(made, quotes=[said])).voices[0].statements[0].wordings[0].via == "Wire One, from Wire Two"
 
 
+def test_what_a_speaker_only_passes_on_is_shown_as_the_others() -> None:
+    made = report("Ruiz said that ice melts, Wire One reported.")
+    outer = quote(made, "Ruiz said that ice melts", kind="indirect", speaker="Wire One")
+    inner = quote(made, "that ice melts", kind="indirect", speaker="Ruiz", via=[("Wire One", None)])
+    (voice,) = story_of(record(made, quotes=[outer, inner])).voices
+    assert (voice.name, [w.via for s in voice.statements for w in s.wordings]) == ("Ruiz", ["Wire One"])
+
+
 def test_statements_that_most_reports_carry_come_first() -> None:
     one, two = (
         report("“No,” said Abe. “We will all come,” said Ruiz.", id="1"),

@@ -85,6 +85,14 @@ class Index:
         return _by_id(self.record.positions)
 
     @cached_property
+    def quotes_of(self) -> Mapping[str, list[Quote]]:
+        """Quotes by report."""
+        found: dict[str, list[Quote]] = defaultdict(list)
+        for quote in self.record.quotes:
+            found[quote.report].append(quote)
+        return found
+
+    @cached_property
     def positions_of(self) -> Mapping[str, list[Position]]:
         """Positions by report."""
         found: dict[str, list[Position]] = defaultdict(list)

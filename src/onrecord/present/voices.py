@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.model import Quote, Utterance
+from onrecord.model import Quote, Utterance, cover
 from onrecord.present.index import StoryIndex, quote_evidence
 from onrecord.present.passages import Part
 from onrecord.present.shown import Statement, Voice, Wording
@@ -24,12 +24,14 @@ Rank = tuple[int, bool, bool, bool, int, tuple[int, int], str]
 
 
 def make_voices(story: StoryIndex) -> tuple[Voice, ...]:
-    """Speakers, those first whom most reports carry; what has no speaker is left out."""
+    """Speakers, those first whom most reports carry; left out is what has no speaker or only passes on another's."""
     spoken: dict[str, list[tuple[Rank, Utterance]]] = defaultdict(list)
     for id_ in story.story.utterances:
         utterance = story.index.utterances.get(id_)
         quotes = _quotes(story, utterance) if utterance else []
-        if utterance and quotes and (speaker := _speaker(story, utterance, quotes)):
+        if not utterance or all(_only_passes_on(story, q) for q in quotes):
+            continue
+        if speaker := _speaker(story, utterance, quotes):
             spoken[speaker].append((_rank(story, quotes), utterance))
     ranked = sorted((sorted(those, key=lambda r: r[0]), speaker) for speaker, those in spoken.items())
     main = _choose_main([[u.id for _, u in those] for those, _ in ranked], [r for those, _ in ranked for r, _ in those])
@@ -144,6 +146,16 @@ def _rank(story: StoryIndex, quotes: list[Quote]) -> Rank:
         KINDS.index(actor.kind) if actor else len(KINDS),
         (story.numbers[first.report], first.content[0].start),
         first.id,
+    )
+
+
+def _only_passes_on(story: StoryIndex, quote: Quote) -> bool:
+    """Whether the quote holds another's statement that reached the report through its speaker, shown as that one's."""
+    return any(
+        role.spans == quote.speaker.spans
+        for other in story.index.quotes_of[quote.report]
+        if quote.speaker and other.id != quote.id and cover(quote.content).contains(cover(other.content))
+        for role in other.via
     )
 
 

@@ -11,7 +11,7 @@ from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
-COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "prep"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
 
 
 def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
@@ -82,10 +82,11 @@ def _quoting_verb(content: Span, layers: Layers) -> Token | None:
 
 
 def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
-    """What is said: the verb's complements in one stretch, or all that follows it where the parse gives it none."""
+    """What is said: the verb's complements in one stretch; where the parse gives it none, what follows its "that"."""
     parts = [layers.subtree(i) for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
     parts = [p for p in parts if p.start > verb.start and content.contains(p)]
     if parts:
         return Span(parts[0].start, parts[-1].end)
-    rest = content.end - verb.end > 1 and layers.tokens_in(Span(verb.end, content.end))
-    return Span(rest[0].start, content.end) if rest else None
+    rest = layers.tokens_in(Span(verb.end, content.end)) if content.end - verb.end > 1 else ()
+    that = next((t for t in rest if t.text.casefold() == "that"), None)
+    return Span((that or rest[0]).start, content.end) if rest else None
