@@ -8,6 +8,7 @@ from collections import defaultdict
 from onrecord.annotate.lexical_names import Named, find_lexical
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.person_names import find_people
+from onrecord.annotate.sayers import find_sayers
 from onrecord.data.actors import load_lexicon
 from onrecord.model import Layers, Name, Span
 
@@ -27,6 +28,7 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     found = [n for n in lexical if not placed.touching(n.span)] + people
     found += _well_known(layers, found, barred)
     found += _organisations(text, layers, found, people)
+    found += find_sayers(text, layers, found)
     short = Places(_acronyms(text, layers, found))
     kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
     return sorted([*kept, *short.touching(Span(0, len(text)))])

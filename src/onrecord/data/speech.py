@@ -39,8 +39,11 @@ class Speech:
 
     carriers: frozenset[str]
     released: frozenset[str]
+    showing: frozenset[str]
     go_betweens: frozenset[str]
     addressing: frozenset[str]
+    occasions: frozenset[str]
+    speaking: frozenset[str]
     naming: frozenset[str]
     silences: re.Pattern[str]
 

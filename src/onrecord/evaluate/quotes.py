@@ -35,9 +35,14 @@ class Attribution:
 
 def score_quotes(gold: Path, predicted: Sequence[Row]) -> tuple[Figure, ...]:
     """F1 of attributions, relaxed for each kind and strict, and of the speakers of quoted fragments."""
+    return score_rows(read_rows(gold), predicted)
+
+
+def score_rows(gold: Sequence[Row], predicted: Sequence[Row]) -> tuple[Figure, ...]:
+    """The same of gold rows that are read already."""
     extracted = by_id(predicted)
     tally: _Tally = Counter()
-    for report in read_rows(gold):
+    for report in gold:
         _score_report(report, extracted.get(report["id"], {}).get("quotes", ()), tally)
     relaxed = (f1_figure(f"relaxed.{k}", tally[k, "relaxed"], tally[k, "predicted"], tally[k, "gold"]) for k in KINDS)
     strict = f1_figure("strict.all", tally["all", "strict"], tally["all", "predicted"], tally["all", "gold"])
@@ -47,18 +52,26 @@ def score_quotes(gold: Path, predicted: Sequence[Row]) -> tuple[Figure, ...]:
 
 def _score_report(report: Row, quotes: Sequence[Row], tally: _Tally) -> None:
     words, regions = Words(report["text"]), quoted_regions(report["text"])
-    quoted = words.within(regions)
+    gold, ours = read_attributions(report, quotes)
+    pairs = align(gold, ours)
+    _count(gold, ours, pairs, tally)
+    for i, j in pairs:
+        for kind in ("all", gold[i].kind):
+            tally[kind, "relaxed"] += is_relaxed(gold[i], ours[j])
+            tally[kind, "strict"] += is_strict(gold[i], ours[j])
+    for region in regions:
+        _score_fragment(words.within([region]), gold, ours, tally)
+
+
+def read_attributions(report: Row, quotes: Sequence[Row]) -> tuple[list[Attribution], list[Attribution]]:
+    """The attributions of gold and those of the quotes, as words of the report."""
+    words = Words(report["text"])
+    quoted = words.within(quoted_regions(report["text"]))
     gold = [
         Attribution(a["type"], *(words.within(a[part]) for part in ("content", "cue", "speaker")))
         for a in report["attributions"]
     ]
-    ours = [_of_quote(quote, words, quoted) for quote in quotes]
-    pairs = align(gold, ours)
-    _count(gold, ours, pairs, tally)
-    for i, j in pairs:
-        _score_pair(gold[i], ours[j], tally)
-    for region in regions:
-        _score_fragment(words.within([region]), gold, ours, tally)
+    return gold, [_of_quote(quote, words, quoted) for quote in quotes]
 
 
 def _of_quote(quote: Row, words: Words, quoted: WordSet) -> Attribution:
@@ -101,14 +114,15 @@ def _count(gold: list[Attribution], ours: list[Attribution], pairs: list[tuple[i
         tally.update([("all", "predicted"), (kind, "predicted")])
 
 
-def _score_pair(gold: Attribution, ours: Attribution, tally: _Tally) -> None:
-    relaxed = dice(gold.content, ours.content) >= SAME and (
-        bool(gold.speaker) == bool(ours.speaker) and dice(gold.speaker, ours.speaker) >= SAME
-    )
-    strict = (gold.speaker, gold.cue, gold.content) == (ours.speaker, ours.cue, ours.content)
-    for kind in ("all", gold.kind):
-        tally[kind, "relaxed"] += relaxed
-        tally[kind, "strict"] += strict
+def is_relaxed(gold: Attribution, ours: Attribution) -> bool:
+    """Whether half of the words of content and of speaker are shared, or neither has a speaker."""
+    same_speaker = bool(gold.speaker) == bool(ours.speaker) and dice(gold.speaker, ours.speaker) >= SAME
+    return dice(gold.content, ours.content) >= SAME and same_speaker
+
+
+def is_strict(gold: Attribution, ours: Attribution) -> bool:
+    """Whether speaker, cue and content have the same words."""
+    return (gold.speaker, gold.cue, gold.content) == (ours.speaker, ours.cue, ours.content)
 
 
 def _score_fragment(region: WordSet, gold: list[Attribution], ours: list[Attribution], tally: _Tally) -> None:

@@ -55,7 +55,7 @@ def _by_name(reading: Reading, chain: int) -> Actor | None:
         return Actor(digest("organisation", key), key, "organisation", organisation.country)
     if label == "PERSON":
         return find_person(reading, named, reading.chains[chain])
-    if all(m.adjectival for m in named):
+    if all(m.adjectival or m.kind == "pronoun" for m in reading.chains[chain]):
         return None  # "Uyghur villages", "Kevlar vests": a kind, and no one who acts
     return find_body(reading, max(named, key=lambda m: (len(m.span), -m.start)))
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from onrecord.extract.base import extractors
 from onrecord.extract.quotes.chains import read_chain
+from onrecord.extract.quotes.continuity import name_pronouns
 from onrecord.extract.quotes.drafts import Draft, is_silence, kind_of, make_drafts, without_roles
+from onrecord.extract.quotes.labels import add_labelled
 from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase
@@ -24,8 +26,9 @@ MIN_QUOTED_SCORE = 0.25  # with quotation marks to go by, the head's doubts mean
 @extractors.add("quotes")
 def extract_quotes(report: Report, layers: Layers, found: Found) -> Iterator[Quote]:
     """Yield the report's quotes in text order."""
-    for draft in sorted(read_drafts(report.text, layers), key=lambda d: (d.content[0].start, d.content[-1].end)):
-        yield _make_quote(report, draft, layers, found)
+    drafts = sorted(read_drafts(report.text, layers), key=lambda d: (d.content[0].start, d.content[-1].end))
+    quotes = [_make_quote(report, draft, layers, found) for draft in drafts]
+    yield from name_pronouns(report.text, quotes, layers, found)
 
 
 def read_drafts(text: str, layers: Layers) -> list[Draft]:
@@ -38,6 +41,7 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
         read_chain(draft, layers)
         draft.content = without_roles(text, draft, layers)
     drafts += find_nested(drafts, layers)
+    add_labelled(text, layers, drafts)
     return [d for d in drafts if d.content]
 
 

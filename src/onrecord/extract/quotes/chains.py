@@ -1,15 +1,22 @@
 """Chains: who stands between the speaker and the page, and to whom the words were said.
 
 Read from the parse of the sentences that hold the cue: "Y quoted X as saying", "X was quoted by Y as telling Z",
-"X said, according to Y", "X told Z, Y reported", "in footage released by Y, X said", "said through a spokesman".
+"X said, according to Y", "Y said, citing X", "X told Z, Y reported", "in footage released by Y, X said", "X said
+through a spokesman".
 """
 
 from __future__ import annotations
 
+from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
+
+TELLERS = frozenset(
+    {"person", "people", "engineer", "e-mail", "email", "station", "channel", "agency", "paper", "site"}
+)
 
 
 def read_chain(draft: Draft, layers: Layers) -> None:
@@ -22,11 +29,13 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     if not _quoted_as(draft, cue, layers):
         _according_to(draft, cue, layers)
         _own_subject(draft, layers)
+    _shown(draft, layers)
+    _cited(draft, layers)
     _closing_report(draft, layers)
     _carrier(draft, layers)
     _go_between(draft, layers)
     if draft.addressee is None:
-        draft.addressee = _addressee(draft, layers)
+        draft.addressee = find_addressee(draft, layers)
 
 
 def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
@@ -96,11 +105,42 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
 
 
+def _cited(draft: Draft, layers: Layers) -> None:
+    """ "Y said, citing X": X is where the words come from and Y the intermediary."""
+    assert draft.cue is not None
+    sentence, told = layers.sentence_at(draft.cue.start), draft.source
+    if sentence is None or told is None or draft.via:
+        return
+    for token in layers.tokens[sentence.first : sentence.last]:
+        held = any(c.start <= token.start < c.end for c in draft.content) or _in_marks(token, layers)
+        if not is_citing(token, layers) or held or told.start <= token.start < told.end:
+            continue
+        cited = next((layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "dobj"), None)
+        if cited is None or not _can_tell(cited):
+            continue
+        phrase = noun_phrase(cited, layers)
+        if not phrase.overlaps(told):
+            draft.via, draft.source = [told], phrase
+        return
+
+
+def _can_tell(cited: Token) -> bool:
+    """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
+    words, noun = load_lexicon().words, cited.lemma.lower()
+    return cited.pos == "PROPN" or noun in words["people"] | words["bodies"] | load_speech().carriers | TELLERS
+
+
+def is_citing(token: Token, layers: Layers) -> bool:
+    """Whether the word is "citing" or "quoting" beside another verb of speech, and not "quoted as saying"."""
+    above = layers.tokens[token.head]
+    return token.tag == "VBG" and token.lemma in {"cite", "quote"} and above.index != token.index
+
+
 def _own_subject(draft: Draft, layers: Layers) -> None:
     """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
     subject = subject_of(cue, layers) if cue is not None and cue.pos == "VERB" else None
-    if subject is None or draft.source is None or subject.dep != "nsubj" or _in_marks(subject, layers):
+    if subject is None or subject.dep != "nsubj" or _in_marks(subject, layers) or draft.source is None:
         return
     if layers.subtree(subject.index).overlaps(draft.source):
         return
@@ -126,19 +166,63 @@ def _closing_report(draft: Draft, layers: Layers) -> None:
             relay = object_of(token, layers, through=True)
         elif verbs.get(token.lemma) == "relay" and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
             relay = subject_of(token, layers)
+        elif token.tag == "VBN" and (verbs.get(token.lemma) == "relay" or token.lemma in load_speech().released):
+            relay = _as_told_by(token, layers)
         if relay is None or any(s.start <= relay.start < s.end for s in own):
             continue
         _add_via(draft, noun_phrase(relay, layers))
 
 
+def _shown(draft: Draft, layers: Layers) -> None:
+    """ "X was shown telling Z", "is heard saying": X speaks; whoever showed it is told by the sentence before."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if cue is None:
+        return
+    shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
+    children = [layers.tokens[i] for i in layers.children[shown.index]]
+    passive = next((t for t in children if t.dep == "nsubjpass"), None)
+    if shown.lemma not in load_speech().showing or passive is None or _in_marks(shown, layers):
+        return
+    draft.source = noun_phrase(passive, layers)
+    sentence = layers.sentence_at(shown.start)
+    if sentence is None or any(t.dep == "agent" for t in children):
+        return
+    i = layers.sentences.index(sentence)
+    before = layers.sentences[i - 1] if i else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return
+    for token in layers.tokens[before.first : before.last]:
+        if token.dep == "ROOT" and token.lemma in load_speech().showing | load_speech().released:
+            outlet = subject_of(token, layers)
+            if outlet is not None and outlet.dep == "nsubj":
+                _add_via(draft, noun_phrase(outlet, layers))
+
+
+def _as_told_by(token: Token, layers: Layers) -> Token | None:
+    """Y of "as reported by Y"."""
+    children = [layers.tokens[i] for i in layers.children[token.index]]
+    agent = next((t for t in children if t.dep == "agent"), None)
+    as_ = any(t.text.lower() == "as" and t.start < token.start for t in children)
+    return object_of(agent, layers) if as_ and agent is not None else None
+
+
 def _carrier(draft: Draft, layers: Layers) -> None:
-    """ "In footage released by Y, X said": Y is an intermediary; a translation is one itself."""
+    """ "In footage released by Y, X said", "interviewed by Y, X said": Y is an intermediary."""
     assert draft.cue is not None
     sentence = layers.sentence_at(draft.cue.start)
     if sentence is None:
         return
     for token in layers.tokens[sentence.first : sentence.last]:
-        if token.lemma not in load_speech().carriers or any(c.start <= token.start < c.end for c in draft.content):
+        if any(c.start <= token.start < c.end for c in draft.content):
+            continue
+        if token.tag == "VBN" and token.lemma == "interview":
+            agent = next(
+                (layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "agent"), None
+            )
+            asking = object_of(agent, layers) if agent is not None else None
+            if asking is not None:
+                _add_via(draft, noun_phrase(asking, layers))
+        if token.lemma not in load_speech().carriers:
             continue
         for below in layers.tokens_in(layers.subtree(token.index)):
             if below.tag == "VBN" and below.lemma in load_speech().released:
@@ -159,40 +243,13 @@ def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
 def _go_between(draft: Draft, layers: Layers) -> None:
     """ "said through a spokesman": the spokesman is an intermediary."""
     assert draft.cue is not None
-    for token in layers.tokens_in(Span(draft.cue.start, draft.cue.end + 60)):
+    sentence = layers.sentence_at(draft.cue.start)
+    for token in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
         if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
             person = object_of(token, layers)
-            held = person is not None and any(c.start <= person.start < c.end for c in draft.content)
+            held = any(c.start <= token.start < c.end for c in draft.content)
             if person is not None and not held and person.lemma in load_speech().go_betweens:
                 _add_via(draft, noun_phrase(person, layers))
-
-
-def _addressee(draft: Draft, layers: Layers) -> Span | None:
-    """The object of a verb of telling, or what "to" leads to after one of saying; None when the content holds it."""
-    assert draft.cue is not None
-    verbs = load_cue_verbs()
-    for token in layers.tokens_in(draft.cue):
-        if token.lemma not in verbs:
-            continue
-        for child in (layers.tokens[i] for i in layers.children[token.index]):
-            person = None
-            if (
-                token.lemma in load_speech().addressing
-                and child.dep in {"dobj", "dative", "obj", "iobj"}
-                and child.pos != "ADP"
-            ):
-                person = child
-            elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
-                person = object_of(child, layers)
-            if person is not None and person.pos in {"PROPN", "NOUN", "PRON"} and person.tag not in {"WDT", "WP"}:
-                phrase = noun_phrase(person, layers)
-                return None if _amid_content(phrase, draft) else phrase
-    return None
-
-
-def _amid_content(phrase: Span, draft: Draft) -> bool:
-    """Whether the phrase lies in the content, elsewhere than at its beginning, where a tagger takes in too much."""
-    return any(c.overlaps(phrase) and phrase.start > c.start + 1 for c in draft.content)
 
 
 def _verb_beside(draft: Draft, layers: Layers) -> Token | None:

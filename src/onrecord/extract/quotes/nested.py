@@ -7,10 +7,12 @@ that has quotation marks of its own is kept as well.
 from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs
+from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
+RELAYING = frozenset({"relay"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
 
 
@@ -19,33 +21,36 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
     cues = [d.cue for d in drafts if d.cue is not None]
     found = []
     for outer in drafts:
-        if outer.source is None or outer.cue is None:
+        if outer.source is None or outer.cue is None or not outer.content:
             continue
-        relays = _relays(outer.cue, layers)
-        for content in outer.content:
-            verb = _main_verb(content, layers) if relays else None
-            if not relays and not _is_said(outer.cue, layers):
+        relays = _relays(outer, layers)
+        whole = [Span(outer.content[0].start, outer.content[-1].end)] if relays else outer.content
+        for content in whole:
+            passed_on = relays or (content.end <= outer.cue.start and _is_said(outer.cue, layers))
+            verb = _main_verb(content, layers) if passed_on else None
+            if verb is None and not relays and not _is_said(outer.cue, layers):
                 verb = _quoting_verb(content, layers)
             if verb is None or any(verb.span.overlaps(c) for c in cues):
                 continue
             subject = subject_of(verb, layers)
             said = _complement(verb, content, layers)
-            if subject is not None and said is not None and content.start <= subject.start < content.end:
-                found.append(
-                    Draft(
-                        [said],
-                        verb.span,
-                        noun_phrase(subject, layers),
-                        outer.score,
-                        via=[outer.source] if relays else [],
-                    )
-                )
+            if subject is None or (not relays and subject.pos == "PRON"):
+                continue
+            if said is not None and content.start <= subject.start < content.end:
+                inner = Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
+                inner.via = [*outer.via, outer.source] if relays or _is_said(outer.cue, layers) else []
+                inner.addressee = find_addressee(inner, layers)
+                found.append(inner)
     return found
 
 
-def _relays(cue: Span, layers: Layers) -> bool:
+def _relays(draft: Draft, layers: Layers) -> bool:
+    """Whether the outer statement only passes on what another said."""
+    assert draft.cue is not None
     verbs = load_cue_verbs()
-    return any(verbs.get(t.lemma) == "relay" or t.lemma == "accord" for t in layers.tokens_in(cue))
+    return bool(draft.via) or any(
+        verbs.get(t.lemma) in RELAYING or t.lemma == "accord" for t in layers.tokens_in(draft.cue)
+    )
 
 
 def _is_said(cue: Span, layers: Layers) -> bool:
@@ -58,7 +63,7 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
     head = layers.head_of(content)
     if head is None or load_cue_verbs().get(head.lemma) not in {"speech", "claim", "question"} or head.pos != "VERB":
         return None
-    return None if any(r.start <= head.start < r.end for r in layers.regions) else head
+    return None if any(r.start <= head.start < r.end and not r.span.contains(content) for r in layers.regions) else head
 
 
 def _quoting_verb(content: Span, layers: Layers) -> Token | None:
@@ -83,7 +88,9 @@ def _quoting_verb(content: Span, layers: Layers) -> Token | None:
 
 def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
     """What is said: the verb's complements in one stretch; where the parse gives it none, what follows its "that"."""
-    parts = [layers.subtree(i) for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
+    below = [i for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
+    clauses = [i for i in below if layers.tokens[i].dep == "ccomp"]
+    parts = [layers.subtree(i) for i in clauses or below]  # beside a clause the objects are those spoken to
     parts = [p for p in parts if p.start > verb.start and content.contains(p)]
     if parts:
         return Span(parts[0].start, parts[-1].end)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.model import ActorMention, Found, Layers, Role, Span
+from onrecord.model import ActorMention, Found, Layers, Role, Span, Token
+
+PLACES = frozenset({"prep", "pobj"})  # between a role and the place that its holder's name was hung on
+BESIDE = frozenset({"appos", "compound", "nmod", "flat", "poss"})
+MAX_DEPTH = 5  # links of such a chain: "the head of the bank of Halden, X"
 
 
 def make_role(text: str, span: Span, layers: Layers, found: Found) -> Role:
@@ -14,33 +18,65 @@ def find_actor(span: Span, layers: Layers, found: Found) -> str | None:
     """The actor that the words of `span` denote as a whole, or None when that is unclear.
 
     The mention that counts holds the syntactic head of the words ("the *president* of France", not "France"); of
-    several, the longest. Words that join two different actors denote neither.
+    several, the longest; a name in apposition goes before a role. Words that join two actors denote neither.
     """
-    inside = [m for m in found.mentions if span.start <= m.start and m.end <= span.end]
     head = layers.head_of(span)
+    inside = [m for m in found.mentions if span.start <= m.start and m.end <= span.end]
     around = [m for m in found.mentions if head is not None and m.start <= head.start < m.end and m.span.overlaps(span)]
     candidates = [m for m in around if not m.adjectival] or [m for m in inside if m.span == span]
+    if not any(m.kind == "name" for m in candidates) and head is not None:
+        candidates = _appositive(head, layers, found) or candidates
     if not candidates:
-        candidates = _appositive(inside, span)
+        candidates = _at_end(inside, span, layers)
     if not candidates:
         return None
     best = max(candidates, key=lambda m: (m.end - m.start, -m.start))
-    if head is not None and _joins_others(best, inside, head.index, layers):
+    if head is not None and _joins_others(span, best, inside, head.index, layers):
         return None
     return best.actor
 
 
-def _appositive(inside: list[ActorMention], span: Span) -> list[ActorMention]:
-    """The one mention of the words when there is just one actor and it ends them ("... minister Ana Ruiz")."""
-    whole = [m for m in inside if not m.adjectival]
-    return whole if len({m.actor for m in whole}) == 1 and any(m.end == span.end for m in whole) else []
+def _appositive(head: Token, layers: Layers, found: Found) -> list[ActorMention]:
+    """The name in apposition to the head: "his sister, *Ana Ruiz*", also where it hangs on a place before it."""
+    chain = [head.index]
+    for index in chain:
+        chain += [
+            i for i in layers.children[index] if layers.tokens[i].dep in PLACES and i > index and len(chain) < MAX_DEPTH
+        ]
+    apposed = [i for index in chain for i in layers.children[index] if layers.tokens[i].dep == "appos"]
+    apposed += _called(head, layers)
+    starts = [layers.tokens[i].start for i in apposed]
+    return [m for m in found.mentions if m.kind == "name" and any(m.start <= s < m.end for s in starts)][:1]
 
 
-def _joins_others(best: ActorMention, inside: list[ActorMention], head: int, layers: Layers) -> bool:
-    """Whether the head has a conjunct that is another actor's mention outside of `best`."""
+def _called(head: Token, layers: Layers) -> list[int]:
+    """X of "a man identified as X", "a woman named X"."""
+    children, tokens = layers.children, layers.tokens
+    verbs = [
+        i for i in children[head.index] if tokens[i].dep == "acl" and tokens[i].lemma in {"identify", "name", "call"}
+    ]
+    below = [i for verb in verbs for i in children[verb]]
+    return [i for b in below for i in (b, *children[b]) if tokens[i].pos == "PROPN"]
+
+
+def _at_end(inside: list[ActorMention], span: Span, layers: Layers) -> list[ActorMention]:
+    """The one name of the words when it ends them and belongs to their head ("... minister Ana Ruiz")."""
+    named = [m for m in inside if not m.adjectival and m.kind == "name"]
+    if len({m.actor for m in named}) != 1 or not any(m.end == span.end for m in named):
+        return []
+    token, outer = layers.head_of(named[-1].span), layers.head_of(span)
+    while token is not None and outer is not None and token.index != outer.index and token.head != token.index:
+        if token.dep not in BESIDE:
+            return []  # "a sign in Tarbes", "some economists, among them Sand"
+        token = layers.tokens[token.head]
+    return named
+
+
+def _joins_others(span: Span, best: ActorMention, inside: list[ActorMention], head: int, layers: Layers) -> bool:
+    """Whether the head has a conjunct within the words that is another actor's mention outside of `best`."""
     for child in layers.children[head]:
         token = layers.tokens[child]
-        if token.dep != "conj" or best.start <= token.start < best.end:
+        if token.dep != "conj" or best.start <= token.start < best.end or not span.start <= token.start < span.end:
             continue
         same = any(m.start <= token.start < m.end and m.actor == best.actor for m in inside)
         if not same and token.pos in {"PROPN", "NOUN", "PRON"}:

@@ -1,0 +1,73 @@
+"""Speakers who are only "he", "she" or "I", where coreference names nobody: who spoke just before, or comes just after.
+
+- "I" as the source of words within another's statement is whoever makes that statement.
+- "he said" right after a statement of one person in the same paragraph goes on with that person.
+- "he said" before any person is named means the person who is the subject of the next sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from onrecord.model import Found, Layers, Quote, Role
+
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+
+
+def name_pronouns(text: str, quotes: list[Quote], layers: Layers, found: Found) -> list[Quote]:
+    """The quotes, in text order, with those speakers named."""
+    people = {actor.id for actor in found.actors if actor.kind == "person"}
+    genders: dict[str, set[str]] = defaultdict(set)
+    for m in found.mentions:
+        if (gender := GENDERS.get(text[m.start : m.end].lower())) is not None:
+            genders[m.actor].add(gender)
+    named: list[Quote] = []
+    for quote in quotes:
+        actor, role = None, quote.speaker
+        word = role.text.lower() if role is not None and role.actor is None else ""
+        if word == "i":
+            actor = _around(quote, quotes)
+        elif word in GENDERS:
+            actor = _before(quote, named, layers) or _after(quote, layers, found)
+            actor = actor if actor in people and genders[actor or ""] <= {GENDERS[word]} else None
+        named.append(quote if actor is None or role is None else replace(quote, speaker=_with(role, actor)))
+    return named
+
+
+def _with(role: Role, actor: str) -> Role:
+    return replace(role, actor=actor)
+
+
+def _around(quote: Quote, quotes: list[Quote]) -> str | None:
+    """Whoever says the words in which the quote's source stands."""
+    assert quote.speaker is not None
+    place = quote.speaker.spans[0].start
+    outer = [q for q in quotes if q is not quote and any(c.start <= place < c.end for c in q.content)]
+    speakers = {q.speaker.actor for q in outer if q.speaker is not None and q.speaker.text.lower() != "i"}
+    return next(iter(speakers)) if len(speakers) == 1 else None
+
+
+def _before(quote: Quote, named: list[Quote], layers: Layers) -> str | None:
+    """The speaker of the statement before, in the same paragraph."""
+    if not named or named[-1].speaker is None or quote.speaker is None:
+        return None
+    last = named[-1]
+    here, there = (layers.sentence_at(q.speaker.spans[0].start) for q in (quote, last) if q.speaker is not None)
+    same = here is not None and there is not None and here.paragraph == there.paragraph
+    return last.speaker.actor if same and last.speaker is not None else None
+
+
+def _after(quote: Quote, layers: Layers, found: Found) -> str | None:
+    """The person named as the subject of the next sentence, when nobody is named before it."""
+    assert quote.speaker is not None
+    place = quote.speaker.spans[0].end
+    sentence = layers.sentence_at(place - 1)
+    if sentence is None or any(m.kind == "name" and m.start < place for m in found.mentions):
+        return None
+    following = next((s for s in layers.sentences if s.start >= sentence.end), None)
+    for m in found.mentions:
+        if following is not None and m.kind == "name" and following.start <= m.start < following.end:
+            head = layers.head_of(m.span)
+            return m.actor if head is not None and head.dep in {"nsubj", "nsubjpass"} else None
+    return None
