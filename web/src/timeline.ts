@@ -145,6 +145,12 @@ class Timeline {
     this.soon();
     window.clearTimeout(this.waiting);
     this.waiting = window.setTimeout(() => {
+      if (this.isZoomed()) {
+        // whole days, as the link says them, so that it restores just this
+        this.from = parseDay(isoDay(this.from)) ?? this.from;
+        this.to = parseDay(isoDay(this.to)) ?? this.to;
+        this.soon();
+      }
       setState("zoom", this.isZoomed() ? `${isoDay(this.from)}..${isoDay(this.to)}` : null);
       this.filter();
       say(`${showDay(this.from)} to ${showDay(this.to)}`);
