@@ -74,6 +74,17 @@ def test_a_newer_record(fresh: Callable[[], Path], create: bool) -> None:
         Store(path, create=create)
 
 
+@pytest.mark.parametrize("create", [True, False], ids=["to write", "to read"])
+def test_a_record_of_another_schema(fresh: Callable[[], Path], create: bool) -> None:
+    path = fresh()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE notes SET value = 'onrecord/9' WHERE name = 'schema'")
+    connection.close()
+    with pytest.raises(NewerRecord, match=r"schema is 'onrecord/9', this onrecord reads 'onrecord/1'; update") as told:
+        Store(path, create=create)
+    assert "\n" not in str(told.value)
+
+
 @pytest.mark.parametrize("limit", ["max_page_count=75", "query_only=ON"], ids=["disk full", "read-only"])
 def test_no_room_keeps_what_was_acknowledged(
     fresh: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, limit: str

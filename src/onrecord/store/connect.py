@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from onrecord.errors import NewerRecord, NotARecord, StoreError, StoreFull
+from onrecord.model.record import SCHEMA
 from onrecord.store import migrations, schema
 
 PRAGMAS = ("foreign_keys=ON", "synchronous=FULL")
@@ -111,6 +112,7 @@ def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
     """See to it that the file holds the newest schema."""
     with transaction(engine, path, writes=False) as connection:
         version = _version(connection, path)
+        _check_shape(connection, path, version)
     if version == migrations.HEAD:
         return
     if version is None and not create:
@@ -142,6 +144,17 @@ def _version(connection: Connection, path: Path) -> str | None:
     if not {migrations.VERSION_TABLE, schema.notes.name, schema.extractions.name} <= tables:
         raise NotARecord(f"{path}: is no onrecord record (another program's database); name another file")
     return connection.scalar(select(migrations.version_table.c.version_num))
+
+
+def _check_shape(connection: Connection, path: Path, version: str | None) -> None:
+    """Refuse a record that says it has another shape than this onrecord reads."""
+    if version is None:
+        return
+    shape = connection.scalar(select(schema.notes.c.value).where(schema.notes.c.name == "schema"))
+    if shape not in (None, SCHEMA):
+        raise NewerRecord(
+            f"{path}: its schema is {shape!r}, this onrecord reads {SCHEMA!r}; update onrecord to open it"
+        )
 
 
 def _explained(err: Exception, cause: BaseException | None, path: Path) -> Exception:

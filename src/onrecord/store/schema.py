@@ -116,7 +116,7 @@ reports = Table(
     _text("text"),
     _maybe("source"),
     _maybe("url"),
-    _maybe("outlet"),
+    Column("outlet", Text, index=True),
     _maybe("title"),
     _maybe("byline"),
     _maybe("dateline"),
@@ -141,7 +141,7 @@ actors = Table(
     _id(),
     _text("name"),
     _text("kind"),
-    _maybe("country"),
+    Column("country", Text, index=True),
     _maybe("wikidata"),
     _maybe("office"),
 )

@@ -19,6 +19,7 @@ Kind = Literal["report", "quote", "event"]
 OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
 GAP = "\n"  # between the spans of one passage: a character, so that places can be counted back
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_SCORE = "round(bm25(passages, 0, 0, 5, 1), 6)"  # the smaller the better, never above 0
 _Passage = tuple[str, str, str, str]  # kind, item, title, text
 
 
@@ -37,12 +38,17 @@ def find_passages(connection: Connection, query: str, *, limit: int) -> list[Fou
     expression = match_expression(query)
     if expression is None:
         return []
+    # First the scores alone, so that the words are read of the best passages only; ties are settled among those.
+    worst = connection.scalar(
+        text(f"SELECT {_SCORE} AS score FROM passages WHERE passages MATCH :query ORDER BY score LIMIT 1 OFFSET :last"),
+        {"query": expression, "last": limit - 1},
+    )
     found = connection.execute(
         text(
             "SELECT kind, item, text, highlight(passages, 3, :open, :close) AS marked FROM passages"
-            " WHERE passages MATCH :query ORDER BY round(bm25(passages, 0, 0, 5, 1), 6), kind DESC, item LIMIT :limit"
+            f" WHERE passages MATCH :query AND {_SCORE} <= :worst ORDER BY {_SCORE}, kind DESC, item LIMIT :limit"
         ),
-        {"query": expression, "open": OPEN, "close": CLOSE, "limit": limit},
+        {"query": expression, "open": OPEN, "close": CLOSE, "limit": limit, "worst": 0 if worst is None else worst},
     )
     return [Found(row.kind, row.item, row.text, tuple(_matches(row.marked))) for row in found]
 

@@ -16,6 +16,7 @@ from onrecord.store.revisions import settled_ids
 from onrecord.store.rows import Row, key_of, pack, read_rows, rows_of, table_of, unpack
 
 PENDING = "pending"
+REVISION = "revision"  # the note that counts changes of the file
 _ROW = re.compile(r":\d+$")
 
 
@@ -95,10 +96,15 @@ def write_record(connection: Connection, record: Record) -> None:
 
 def note_pending(connection: Connection) -> None:
     """Write down, as a count, that the record does not tell of something that was added."""
+    _count_up(connection, PENDING)
+    _count_up(connection, REVISION)
+
+
+def _count_up(connection: Connection, name: str) -> None:
     table = schema.notes
-    added = connection.scalar(select(table.c.value).where(table.c.name == PENDING)) or "0"
-    connection.execute(table.delete().where(table.c.name == PENDING))
-    connection.execute(table.insert().values(name=PENDING, value=str(int(added) + 1 if added.isdigit() else 1)))
+    before = connection.scalar(select(table.c.value).where(table.c.name == name)) or "0"
+    connection.execute(table.delete().where(table.c.name == name))
+    connection.execute(table.insert().values(name=name, value=str(int(before) + 1 if before.isdigit() else 1)))
 
 
 def replace_rows(connection: Connection, name: str, wanted: dict[str, Row], here: Iterable[Row]) -> None:
@@ -117,7 +123,8 @@ def replace_rows(connection: Connection, name: str, wanted: dict[str, Row], here
 
 
 def write_versions(connection: Connection, versions: Iterable[tuple[str, str]]) -> None:
-    """The models and lexicons that made the record."""
+    """The models and lexicons that made the record, which is another from here on."""
+    _count_up(connection, REVISION)
     rows = [{"name": name, "value": value} for name, value in versions]
     connection.execute(schema.versions.delete())
     if rows:

@@ -30,6 +30,11 @@ def load_reports(connection: Connection, reports: Iterable[str]) -> Index:
     return Index(_load(connection, list(reports), []))
 
 
+def load_texts(connection: Connection, reports: Iterable[str]) -> Index:
+    """Reports without what was found in them."""
+    return Index(Record(reports=items_of("reports", rows_with(connection, schema.reports, "id", reports))))
+
+
 def story_of(connection: Connection, report: str) -> str | None:
     """The id of the story that holds a report."""
     table = schema.stories

@@ -12,8 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.present.web.taking import formats
 from onrecord.store import Store, schema
-
-COUNTED = ("extractions", "reports", "quotes", "events", "positions", "findings", "stories", "decisions")
+from onrecord.store.write import REVISION
 
 
 class Workbench:
@@ -33,11 +32,11 @@ class Workbench:
             return make(connection)
 
     def about(self) -> dict[str, Any]:
-        """The record's name, how many reports it has, and a word that changes when it grows."""
+        """The record's name, how many reports it has, and a word that changes when it does."""
         with self.store.transaction() as connection:
-            tables = (schema.metadata.tables[name] for name in COUNTED)
-            counts = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
-        return {"name": self.store.path.name, "revision": "-".join(map(str, counts)), "reports": counts[1]}
+            revision = connection.scalar(select(schema.notes.c.value).where(schema.notes.c.name == REVISION))
+            reports = connection.scalar(select(func.count()).select_from(schema.reports)) or 0
+        return {"name": self.store.path.name, "revision": revision or "0", "reports": reports}
 
     def render(self, name: str, request: Request, values: dict[str, Any], *, status: int = 200) -> HTMLResponse:
         """A page, with what every page shows."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from onrecord.model import Evidence, Span
+from onrecord.model import Evidence, Record, Span
 from onrecord.present.index import Index
 from onrecord.present.web.cited import Values, cite, link, when
-from onrecord.present.web.loading import load_reports
+from onrecord.present.web.loading import load_reports, load_texts
 from onrecord.present.words import clean
 from onrecord.store import schema
 from onrecord.store.queries import Hit, search_record
@@ -35,8 +35,14 @@ class Filters:
 def search_page(connection: Connection, query: str, filters: Filters, *, cursor: int = 0) -> Values:
     """The passages that match, best first."""
     hits = search_record(connection, query, limit=MOST) if query.strip() else []
-    index = load_reports(connection, sorted({h.report for h in hits}))
+    index = Index(Record())  # what the filters look at: everything is read only where an actor is asked for
+    if filters.actor or filters.country:
+        index = load_reports(connection, sorted({h.report for h in hits}))
+    elif filters.outlet:
+        index = load_texts(connection, {h.report for h in hits})
     fitting = [hit for hit in hits if _fits(index, hit, filters)]
+    shown = fitting[cursor : cursor + PAGE]
+    index = load_texts(connection, {h.report for h in shown})
     return {
         "q": query,
         "filters": {
@@ -45,13 +51,13 @@ def search_page(connection: Connection, query: str, filters: Filters, *, cursor:
         },
         "choices": _choices(connection),
         "found": len(fitting),
-        "hits": [_hit(index, hit) for hit in fitting[cursor : cursor + PAGE]],
+        "hits": [_hit(index, hit) for hit in shown],
         "next": cursor + PAGE if len(fitting) > cursor + PAGE else None,
     }  # fmt: skip
 
 
 def _fits(index: Index, hit: Hit, filters: Filters) -> bool:
-    published = index.reports[hit.report].published
+    published = hit.published
     if filters.kind and hit.kind != filters.kind:
         return False
     if filters.outlet and not is_like(filters.outlet, index.outlet(hit.report)):
