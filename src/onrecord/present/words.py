@@ -15,8 +15,20 @@ _SPACE = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """The text in one line, without characters that command a terminal or reorder what is shown."""
-    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _commands(c))
-    return _SPACE.sub(" ", kept)
+    return _SPACE.sub(" ", text.translate(_SHOWN))
+
+
+class _Shown(dict[int, int | None]):
+    """What `str.translate` makes of each character, looked at once: a page has a million of them."""
+
+    def __missing__(self, point: int) -> int | None:
+        c = chr(point)
+        shown = ord(" ") if c.isspace() else None if _commands(c) else point
+        self[point] = shown
+        return shown
+
+
+_SHOWN = _Shown()
 
 
 def excerpt(text: str, *, max_chars: int) -> str:

@@ -1,0 +1,216 @@
+"""The workbench's answers while another process writes: `python -m bench --only serve --served 100000`.
+
+The record is written straight into the tables of the file, without extraction or derivation, so that 100,000 reports
+take minutes, not hours. Texts are those of `bench.made`, taken in the order of their days: `bench.made`'s own stories
+do not matter here. Story sizes follow a power law (exponent 1.1, three to 200 reports). Each report has five quotes,
+each a fifth of its text, by one of six of 4,000 actors; the first two are events and positions on one of 20 questions
+as well. The n-th quotes of six reports of a story are one utterance, their n-th events one happening; every fifth
+report has a finding. Reports, quotes and events are in the full-text table.
+
+One process serves on 127.0.0.1; another adds a report's extraction every tenth of a second, each in a transaction of
+its own; this one asks, one request at a time, in an order that is always the same.
+"""
+
+from __future__ import annotations
+
+import http.client
+import multiprocessing
+import random
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle, islice
+from multiprocessing.synchronize import Event as Stop
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import quote
+
+from bench.made import made_reports
+from bench.measure import say
+from onrecord import model
+from onrecord.model import Evidence, Record, Report, Role, Span, digest
+
+STORIES_AT_ONCE = 200  # written in one transaction
+TAIL, MAX_STORY = 1.1, 200
+QUOTES, EVENTS, TOGETHER = 5, 2, 6  # in a report; reports that share an utterance
+ACTORS, QUESTIONS = 4000, 20
+ASKED, MOST_SECONDS = 150, 40  # requests of a kind, and the time for all of them
+PAUSE_S = 0.1  # between two reports of the writer
+WORDS = ("minister", "agreement", "harbour", "report", "talks", '"said that"', "the", "border minister", "zzzz")
+
+
+def bench_serve(sizes: list[int]) -> None:
+    """Print the median, the 95th percentile and the longest answer for records of these sizes."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "record.db"
+            begin = time.perf_counter()
+            stories = _fill(path, size)
+            say(f"record of {size:,} reports written", time.perf_counter() - begin, "s", f"{len(stories):,} stories")
+            say("size of the file", path.stat().st_size / 2**20, "MiB")
+            _measure(path, stories)
+
+
+def _fill(path: Path, size: int) -> list[str]:
+    """Write a record of `size` reports; the ids of its stories."""
+    from onrecord.store import Store, schema, search
+    from onrecord.store.rows import rows_of, table_of
+
+    chance = random.Random(3)
+    made = made_reports(size)
+    actors = tuple(model.Actor(f"Q{n}", f"Person {n}", "person") for n in range(ACTORS))
+    questions = tuple(model.Question(f"k{n}", f"Whether plan {n} is right", (), (), "given") for n in range(QUESTIONS))
+    shared = Record(actors=actors, questions=questions)
+    ids: list[str] = []
+    with Store(path) as store:
+        while batch := [s for s in (_take(made, chance) for _ in range(STORIES_AT_ONCE)) if s]:
+            records = [shared, *(_story(reports, chance) for reports in batch)]
+            shared = Record()
+            with store.transaction(writes=True) as connection:
+                for record in records:
+                    for name in model.TABLES:
+                        if rows := rows_of(name, getattr(record, name)):
+                            connection.execute(table_of(name).insert(), list(rows.values()))
+                    search.update_passages(connection, record, gone=())
+                    ids += [story.id for story in record.stories]
+        with store.transaction(writes=True) as connection:
+            connection.execute(schema.versions.insert(), [{"name": "bench", "value": "1"}])
+    return ids
+
+
+def _take(made: Iterator[Report], chance: random.Random) -> list[Report]:
+    """The reports of the next story."""
+    return list(islice(made, min(MAX_STORY, 3 * int(chance.paretovariate(TAIL)))))
+
+
+def _story(reports: list[Report], chance: random.Random) -> Record:
+    """A story of these reports with everything in it."""
+    id_ = digest("story", reports[0].id)
+    cast = [f"Q{chance.randrange(ACTORS)}" for _ in range(6)]
+    quotes: list[model.Quote] = []
+    events: list[model.Event] = []
+    positions: list[model.Position] = []
+    groups: dict[str, list[model.Quote]] = {}
+    happened: dict[str, list[model.Event]] = {}
+    for number, report in enumerate(reports):
+        step = max(2, len(report.text) // QUOTES)
+        for n in range(QUOTES):
+            span = Span(min(n * step, len(report.text) - 2), min((n + 1) * step, len(report.text)))
+            group, actor = digest(id_, "u", number // TOGETHER, n), cast[n]
+            role = Role((Span(span.start, span.start + 2),), report.text[span.start : span.start + 2], actor)
+            row = model.Quote(digest(report.id, "q", n), report.id, "direct", (span,), speaker=role, utterance=group)
+            quotes.append(row)
+            groups.setdefault(group, []).append(row)
+            if n < EVENTS:
+                happening = digest(id_, "h", number // TOGETHER, n)
+                event = model.Event(
+                    digest(report.id, "e", n), report.id, "say", Span(span.start, span.start + 2), span,
+                    actors=(actor,), modality="actual", happening=happening,
+                )  # fmt: skip
+                events.append(event)
+                happened.setdefault(happening, []).append(event)
+                question = f"k{chance.randrange(QUESTIONS)}"
+                day = report.published.from_
+                positions.append(
+                    model.Position(
+                        digest(report.id, "p", n), report.id, question, actor, "for", "stated", span, day, row.id
+                    )
+                )
+    days = [r.published.from_ for r in reports]
+    told = tuple(
+        model.Finding(digest(r.id, "f"), id_, "reprint", r.id, "The same words.", (Evidence(r.id, 0, 20),))
+        for r in reports[::5]
+    )
+    story = model.Story(
+        id_, reports[0].title or id_, days[0], days[-1], tuple(r.id for r in reports), tuple(groups), tuple(happened)
+    )
+    return Record(
+        reports=tuple(reports),
+        sources=tuple(model.Source(r.id, "jsonl", digest(r.text)) for r in reports),
+        quotes=tuple(quotes),
+        events=tuple(events),
+        positions=tuple(positions),
+        utterances=tuple(
+            model.Utterance(u, id_, q[0].speaker.actor if q[0].speaker else None, tuple(x.id for x in q))
+            for u, q in groups.items()
+        ),
+        happenings=tuple(
+            model.Happening(h, id_, "say", tuple(x.id for x in e), actors=e[0].actors) for h, e in happened.items()
+        ),
+        findings=told,
+        stories=(story,),
+    )
+
+
+def _serve(path: Path, listening: socket.socket) -> None:
+    import uvicorn
+
+    from onrecord.present.web.app import make_app
+    from onrecord.store import open_store
+
+    with open_store(path) as store:
+        app = make_app(store, hosts=frozenset({f"127.0.0.1:{listening.getsockname()[1]}"}), by="bench")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _write(path: Path, stop: Stop) -> None:
+    from onrecord.store import open_store
+
+    with open_store(path) as store:
+        for report in made_reports(100_000, seed=8):
+            if stop.wait(PAUSE_S):
+                return
+            kept = replace(report, id=f"later-{report.id}")
+            store.add(model.Extraction(kept, model.Source(kept.id, "jsonl", digest(kept.text))))
+
+
+def _measure(path: Path, stories: list[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        port, stop = listening.getsockname()[1], context.Event()
+        server = context.Process(target=_serve, args=(path, listening), daemon=True)
+        writer = context.Process(target=_write, args=(path, stop), daemon=True)
+        server.start()
+        writer.start()
+        try:
+            _ask_all(port, stories)
+        finally:
+            stop.set()
+            writer.join(10)
+            server.terminate()
+            server.join(10)
+
+
+def _ask_all(port: int, stories: list[str]) -> None:
+    chance = random.Random(5)
+    told = [chance.choice(stories) for _ in range(ASKED)]
+    asked = [f"{word} {n % 400 if n % 2 else ''}".strip() for n, word in zip(range(ASKED), cycle(WORDS), strict=False)]
+    took: dict[str, list[float]] = {"story page": [], "story as JSON": [], "search": []}
+    _ask(port, "/")  # the first answer loads the templates
+    end = time.perf_counter() + MOST_SECONDS
+    for story, words in zip(told, asked, strict=True):
+        if time.perf_counter() > end:
+            break
+        took["story page"].append(_ask(port, f"/stories/{story}"))
+        took["story as JSON"].append(_ask(port, f"/api/stories/{story}"))
+        took["search"].append(_ask(port, f"/search?q={quote(words)}"))
+    for what, seconds in took.items():
+        ms = [1000 * s for s in seconds]
+        p95 = quantiles(ms, n=20, method="inclusive")[-1]
+        say(f"{what}, 95th percentile", p95, "ms", f"median {median(ms):.0f}, longest {max(ms):.0f}, {len(ms)} asked")
+
+
+def _ask(port: int, address: str) -> float:
+    begin = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status != 200:
+        raise RuntimeError(f"{address}: answered {answer.status}, not 200")
+    return time.perf_counter() - begin
