@@ -87,6 +87,8 @@ def _describe(text: str, layers: Layers, mentions: list[Mention]) -> dict[int, _
         if label == "ORG":
             own.nouns.update(word.lower() for word in text[m.start : m.end].split())
         for noun in _nouns_of(m, layers):
+            if noun.tag in {"NNS", "NNPS"} and label == "PERSON":
+                continue  # "Ruiz and Holt, both biologists": of two, neither is the biologist
             own.nouns.add(_name_of(noun, layers))
             own.nouns.add(noun.lemma.lower())
             own.words.update(_begin(t.text) for t in _beside(noun, layers))
