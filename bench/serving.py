@@ -36,7 +36,7 @@ STORIES_AT_ONCE = 200  # written in one transaction
 TAIL, MAX_STORY = 1.1, 200
 QUOTES, EVENTS, TOGETHER = 5, 2, 6  # in a report; reports that share an utterance
 ACTORS, QUESTIONS = 4000, 20
-ASKED, MOST_SECONDS = 150, 40  # requests of a kind, and the time for all of them
+ASKED, MOST_SECONDS = 150, 120  # requests of a kind, and the time for all of them
 PAUSE_S = 0.1  # between two reports of the writer
 WORDS = ("minister", "agreement", "harbour", "report", "talks", '"said that"', "the", "border minister", "zzzz")
 
