@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument(
         "--stream", type=int, default=50_000, help="reports of the made stream; a million takes an hour"
     )
-    parser.add_argument("--served", type=int, default=100_000, help="reports of the record that is served")
+    parser.add_argument("--served", type=int, default=1_000, help="reports of the record that is served")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
     if options.only in (None, "start"):
