@@ -70,6 +70,7 @@ def parse_parquet(data: bytes) -> None:
 PARSERS: dict[str, Callable[[bytes], None]] = {
     "jsonl": parse_json_lines,
     "json": json.loads,
+    "jsonld": json.loads,
     "csv": parse_csv,
     "tsv": parse_tsv,
     "parquet": parse_parquet,

@@ -17,6 +17,7 @@ from onrecord.present.export import csv as csv
 from onrecord.present.export import parquet as parquet
 from onrecord.present.export import polecat as polecat
 from onrecord.present.export import plover as plover
+from onrecord.present.export import web_annotations as web_annotations
 # isort: on
 
 __all__ = ["Exporter", "File", "export_record", "exporters"]
