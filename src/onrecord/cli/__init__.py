@@ -30,7 +30,7 @@ COMMANDS = {  # the first line of each command's own help, so that the list impo
     "timeline": "List what happened in the order of its days, each happening once however many outlets tell of it.",
     "compare": "Put two reports side by side: paragraphs that share words are paired, the others stand alone.",
     "decide": "Join, split, accept or reject items of a record, name a speaker, fix a day; or list what was decided.",
-    "serve": "Open the workbench: the record to look at in a browser, on this machine alone.",
+    "serve": "Open the workbench: the record to look at in a browser, on this machine alone by default.",
     "export": "Write a record in a format that other tools read.",
     "evaluate": "Run onrecord over GOLD's reports and print how well it did, in percent.",
     "doctor": "Check this installation: a line for each part, exit 1 when one does not work.",

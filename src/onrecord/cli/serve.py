@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.rows import RecordFile, open_record
 
+LEAST_TOKEN_CHARS = 16  # what `secrets.token_urlsafe(12)` makes: 96 bits, beyond guessing over a network
+
 
 def serve(
     record: RecordFile,
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8321,
     by: Annotated[str | None, typer.Option(help="Who decides; else the user.", metavar="NAME")] = None,
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; any but this machine's own needs a token.", metavar="ADDRESS")
+    ] = "127.0.0.1",
+    token: Annotated[
+        str | None,
+        typer.Option(help="What every request must know.", envvar="ONRECORD_TOKEN", metavar="WORD"),
+    ] = None,
 ) -> None:
-    """Open the workbench: the record to look at in a browser, on this machine alone.
+    """Open the workbench: the record to look at in a browser, on this machine alone by default.
 
     Example: onrecord serve record.db
     """
@@ -25,11 +35,32 @@ def serve(
 
     from onrecord.present.web.app import make_app
 
-    with open_record(record) as store, socket.socket() as listening:
+    address = _address(host)
+    _check_token(address, token)
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    with open_record(record) as store, socket.socket(family) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
+        listening.bind((str(address), port))
         listening.listen()  # from here on a browser that is quicker than the server waits for it
         taken = listening.getsockname()[1]
-        app = make_app(store, hosts=frozenset({f"127.0.0.1:{taken}", f"localhost:{taken}"}), by=by or getuser())
-        typer.echo(f"http://127.0.0.1:{taken}/  (Ctrl-C ends it)")
+        named = f"[{address}]" if address.version == 6 else str(address)
+        own = frozenset({f"{named}:{taken}", f"localhost:{taken}"}) if address.is_loopback else None
+        app = make_app(store, hosts=own, by=by or getuser(), token=token)
+        where = "?token=… logs in; " if token else ""
+        typer.echo(f"http://{named}:{taken}/  ({where}Ctrl-C ends it)")
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _address(host: str) -> IPv4Address | IPv6Address:
+    try:
+        return ip_address("127.0.0.1" if host == "localhost" else host.strip("[]"))
+    except ValueError as err:
+        raise typer.BadParameter(f"{host!r} is no IP address; 0.0.0.0 is every one of this machine's") from err
+
+
+def _check_token(address: IPv4Address | IPv6Address, token: str | None) -> None:
+    make = "python3 -c 'import secrets; print(secrets.token_urlsafe())' makes one"
+    if token is None and not address.is_loopback:
+        raise typer.BadParameter(f"{address} is reached from elsewhere: give --token or ONRECORD_TOKEN; {make}")
+    if token is not None and len(token) < LEAST_TOKEN_CHARS:
+        raise typer.BadParameter(f"the token has {len(token)} characters, fewer than {LEAST_TOKEN_CHARS}; {make}")

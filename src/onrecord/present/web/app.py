@@ -1,4 +1,4 @@
-"""The workbench's server: pages and their JSON twins over one record file, for this machine alone.
+"""The workbench's server: pages and their JSON twins over one record file.
 
 Report text is hostile: templates escape everything, the policy allows no inline script, and a request whose Host is
 not this server's own (a name that was pointed at it) is turned away.
@@ -11,57 +11,48 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from onrecord.errors import NotInRecord, OnrecordError, UnknownPart
 from onrecord.present.web.deciding import Forbidden
+from onrecord.present.web.guarding import Guard, protect, told
 from onrecord.present.web.routes import add_changes, add_pages
 from onrecord.present.web.workbench import Workbench
 from onrecord.store import Store
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 TITLES = {404: "Not in the record", 403: "Not allowed", 400: "That cannot be done", 422: "That cannot be asked"}
+FAULT = "The workbench failed at this; what it was doing stands where it was started."
 
 
-def make_app(store: Store, *, hosts: frozenset[str], by: str) -> FastAPI:
+def make_app(store: Store, *, hosts: frozenset[str] | None, by: str, token: str | None = None) -> FastAPI:
     """The workbench over an open record.
 
     Args:
         store: The record.
-        hosts: What a request's Host header may be, with its port.
+        hosts: What a request's Host header may be, with its port; None for any, which needs a token.
         by: Who decides: the name that stands in the ledger.
+        token: What every request must know; None where only this machine can ask.
+
+    Raises:
+        ValueError: Any host may ask and no token is needed.
     """
+    if hosts is None and token is None:
+        raise ValueError("a workbench that any host may ask needs a token")
     app = FastAPI(title="onrecord", version=version("onrecord"), docs_url=None, redoc_url=None)
     workbench = Workbench(store, by=by)
     app.mount("/static", StaticFiles(packages=[("onrecord.present.web", "static")]), name="static")
 
+    guard = Guard(hosts, token)
+
     @app.middleware("http")
-    async def guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-        if request.headers.get("host", "") in hosts:
-            response = await call(request)
-        else:
-            response = _told(421, "This server does not answer for that name.")
-        response.headers.update(HEADERS)
-        if not request.url.path.startswith("/static/"):
-            response.headers["Cache-Control"] = "no-store"
-        return response
+    async def ask_guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
+        return protect(guard.answer(request) or await call(request), path=request.url.path)
 
     def fail(request: Request, status: int, detail: str) -> Response:
-        if request.url.path.startswith("/api/"):
-            return _told(status, detail)
+        if request.url.path.startswith(("/api/", "/export/")):
+            return told(status, detail)
         error = {"status": status, "title": TITLES.get(status, "Something is wrong"), "detail": detail}
         return workbench.render("error", request, {"error": error}, status=status)
 
@@ -79,6 +70,10 @@ def make_app(store: Store, *, hosts: frozenset[str], by: str) -> FastAPI:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in err.errors())
         return fail(request, 422, told)
 
+    @app.exception_handler(Exception)
+    def confess(request: Request, err: Exception) -> Response:
+        return protect(told(500, FAULT), path=request.url.path)  # the guard is further in than a fault gets
+
     @app.get("/api/revision", summary="Whether the record has changed")
     def revision() -> dict[str, object]:
         return workbench.about()
@@ -86,7 +81,3 @@ def make_app(store: Store, *, hosts: frozenset[str], by: str) -> FastAPI:
     add_pages(app, workbench)
     add_changes(app, workbench)
     return app
-
-
-def _told(status: int, detail: str) -> JSONResponse:
-    return JSONResponse({"error": {"status": status, "detail": detail}}, status)

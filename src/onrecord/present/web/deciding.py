@@ -16,6 +16,25 @@ from onrecord.store import Store
 
 MOST_BYTES = 16_384  # of a form: a decision is a few words
 MOST_FIELDS = 20
+_TEXT = {"type": "string"}
+FORM = {  # what OpenAPI says of a decision's form
+    "required": True,
+    "content": {
+        "application/x-www-form-urlencoded": {
+            "schema": {
+                "type": "object",
+                "required": ["action", "item"],
+                "properties": {
+                    "action": {"type": "string", "enum": [*get_args(DecisionKind)]},
+                    "table": {"type": "string", "enum": ["quotes", "events", "times", "positions"]},
+                    "item": _TEXT,
+                    "other": _TEXT,
+                    "value": _TEXT,
+                },
+            }
+        }
+    },
+}
 
 
 class Forbidden(OnrecordError):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import AfterValidator
 from starlette.concurrency import run_in_threadpool
 
 from onrecord.model import Span, to_json
-from onrecord.present.web.deciding import enter, read_form
+from onrecord.present.web.deciding import FORM, enter, read_form
+from onrecord.present.web.guarding import own_address
 from onrecord.present.web.loading import load_story
 from onrecord.present.web.pages.actors import actor_page, actors_page
 from onrecord.present.web.pages.decisions import decided, decisions_page
@@ -22,10 +24,18 @@ from onrecord.present.web.pages.story import story_page
 from onrecord.present.web.taking import export, formats
 from onrecord.present.web.workbench import Workbench
 
+
+def _of_calendar(day: str | None) -> str | None:
+    try:
+        return day and date.fromisoformat(day).isoformat()
+    except ValueError as err:
+        raise ValueError("is no day of the calendar; write it as 2021-12-16") from err
+
+
 Words = Annotated[str | None, Query(max_length=400)]
-Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+Day = Annotated[str | None, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"), AfterValidator(_of_calendar)]
 Cursor = Annotated[int, Query(ge=0, le=10_000_000)]
-Place = Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")]
+Place = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$")]
 
 
 def add_pages(app: FastAPI, workbench: Workbench) -> None:
@@ -111,10 +121,13 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
     async def decide(request: Request) -> Response:
         fields = await read_form(request)
         await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
-        back = fields.get("next", "/")
-        return RedirectResponse(back if re.fullmatch(r"/(?![/\\])[^\r\n]*", back) else "/", 303)
+        return RedirectResponse(own_address(fields.get("next", "/")), 303)
 
-    @app.post("/api/decisions", summary="Enter a decision, as a form: action, table, item, other, value")
+    @app.post(
+        "/api/decisions",
+        summary="Enter a decision, as a form: action, table, item, other, value",
+        openapi_extra={"requestBody": FORM},
+    )
     async def decide_by_api(request: Request) -> dict[str, Any]:
         made = await run_in_threadpool(enter, workbench.store, await read_form(request), by=workbench.by)
         return dict(to_json(made))
