@@ -1,8 +1,7 @@
 """Chains: who stands between the speaker and the page, and to whom the words were said.
 
 Read from the parse of the sentences that hold the cue: "Y quoted X as saying", "X was quoted by Y as telling Z",
-"X said, according to Y", "Y said, citing X", "X told Z, Y reported", "in footage released by Y, X said", "X said
-through a spokesman".
+"X said, according to Y", "Y said, citing X", "X told Z, Y reported".
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
-from onrecord.extract.quotes.drafts import Draft
+from onrecord.extract.quotes.carriers import add_carriers, put_shown
+from onrecord.extract.quotes.drafts import Draft, in_marks
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
@@ -29,11 +29,10 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     if not _quoted_as(draft, cue, layers):
         _according_to(draft, cue, layers)
         _own_subject(draft, layers)
-    _shown(draft, layers)
+    put_shown(draft, layers)
     _cited(draft, layers)
     _closing_report(draft, layers)
-    _carrier(draft, layers)
-    _go_between(draft, layers)
+    add_carriers(draft, layers)
     if draft.addressee is None:
         draft.addressee = find_addressee(draft, layers)
 
@@ -112,7 +111,7 @@ def _cited(draft: Draft, layers: Layers) -> None:
     if sentence is None or told is None or draft.via:
         return
     for token in layers.tokens[sentence.first : sentence.last]:
-        held = any(c.start <= token.start < c.end for c in draft.content) or _in_marks(token, layers)
+        held = any(c.start <= token.start < c.end for c in draft.content) or in_marks(token.start, layers)
         if not is_citing(token, layers) or held or told.start <= token.start < told.end:
             continue
         cited = next((layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "dobj"), None)
@@ -140,7 +139,7 @@ def _own_subject(draft: Draft, layers: Layers) -> None:
     """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
     subject = subject_of(cue, layers) if cue is not None and cue.pos == "VERB" else None
-    if subject is None or subject.dep != "nsubj" or _in_marks(subject, layers) or draft.source is None:
+    if subject is None or subject.dep != "nsubj" or in_marks(subject.start, layers) or draft.source is None:
         return
     if layers.subtree(subject.index).overlaps(draft.source):
         return
@@ -170,32 +169,7 @@ def _closing_report(draft: Draft, layers: Layers) -> None:
             relay = _as_told_by(token, layers)
         if relay is None or any(s.start <= relay.start < s.end for s in own):
             continue
-        _add_via(draft, noun_phrase(relay, layers))
-
-
-def _shown(draft: Draft, layers: Layers) -> None:
-    """ "X was shown telling Z", "is heard saying": X speaks; whoever showed it is told by the sentence before."""
-    cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    if cue is None:
-        return
-    shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
-    children = [layers.tokens[i] for i in layers.children[shown.index]]
-    passive = next((t for t in children if t.dep == "nsubjpass"), None)
-    if shown.lemma not in load_speech().showing or passive is None or _in_marks(shown, layers):
-        return
-    draft.source = noun_phrase(passive, layers)
-    sentence = layers.sentence_at(shown.start)
-    if sentence is None or any(t.dep == "agent" for t in children):
-        return
-    i = layers.sentences.index(sentence)
-    before = layers.sentences[i - 1] if i else None
-    if before is None or before.paragraph != sentence.paragraph:
-        return
-    for token in layers.tokens[before.first : before.last]:
-        if token.dep == "ROOT" and token.lemma in load_speech().showing | load_speech().released:
-            outlet = subject_of(token, layers)
-            if outlet is not None and outlet.dep == "nsubj":
-                _add_via(draft, noun_phrase(outlet, layers))
+        draft.add_via(noun_phrase(relay, layers))
 
 
 def _as_told_by(token: Token, layers: Layers) -> Token | None:
@@ -204,52 +178,6 @@ def _as_told_by(token: Token, layers: Layers) -> Token | None:
     agent = next((t for t in children if t.dep == "agent"), None)
     as_ = any(t.text.lower() == "as" and t.start < token.start for t in children)
     return object_of(agent, layers) if as_ and agent is not None else None
-
-
-def _carrier(draft: Draft, layers: Layers) -> None:
-    """ "In footage released by Y, X said", "interviewed by Y, X said": Y is an intermediary."""
-    assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    if sentence is None:
-        return
-    for token in layers.tokens[sentence.first : sentence.last]:
-        if any(c.start <= token.start < c.end for c in draft.content):
-            continue
-        if token.tag == "VBN" and token.lemma == "interview":
-            agent = next(
-                (layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "agent"), None
-            )
-            asking = object_of(agent, layers) if agent is not None else None
-            if asking is not None:
-                _add_via(draft, noun_phrase(asking, layers))
-        if token.lemma not in load_speech().carriers:
-            continue
-        for below in layers.tokens_in(layers.subtree(token.index)):
-            if below.tag == "VBN" and below.lemma in load_speech().released:
-                agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
-                for by in (object_of(a, layers) for a in agents):
-                    if by is not None:
-                        _released_by(draft, token, noun_phrase(by, layers))
-
-
-def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
-    """Whoever released the carrier is an intermediary, or the speaker where the carrier itself is what speaks."""
-    if draft.source is not None and draft.source.start <= carrier.start < draft.source.end:
-        draft.source = by
-    else:
-        _add_via(draft, by)
-
-
-def _go_between(draft: Draft, layers: Layers) -> None:
-    """ "said through a spokesman": the spokesman is an intermediary."""
-    assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    for token in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
-        if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
-            person = object_of(token, layers)
-            held = any(c.start <= token.start < c.end for c in draft.content)
-            if person is not None and not held and person.lemma in load_speech().go_betweens:
-                _add_via(draft, noun_phrase(person, layers))
 
 
 def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
@@ -262,7 +190,11 @@ def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
         for token in layers.tokens[sentence.first : sentence.last]:
             if token.pos != "VERB" or verbs.get(token.lemma) not in {"speech", "claim", "question"}:
                 continue
-            if not _in_marks(token, layers) and subject_of(token, layers) is not None and _near(token, draft, layers):
+            if (
+                not in_marks(token.start, layers)
+                and subject_of(token, layers) is not None
+                and _near(token, draft, layers)
+            ):
                 return token
     return None
 
@@ -278,16 +210,6 @@ def _near(token: Token, draft: Draft, layers: Layers) -> bool:
             if region.end <= token.start and len(before) <= 4:
                 return True
     return False
-
-
-def _in_marks(token: Token, layers: Layers) -> bool:
-    return any(r.start <= token.start < r.end for r in layers.regions)
-
-
-def _add_via(draft: Draft, span: Span) -> None:
-    taken = [s for s in (draft.source, *draft.via) if s is not None]
-    if not any(span.overlaps(t) for t in taken):
-        draft.via.append(span)
 
 
 def _without(span: Span, taken: Span) -> list[Span]:

@@ -34,6 +34,11 @@ class Draft:
     addressee: Span | None = None
     via: list[Span] = field(default_factory=list)
 
+    def add_via(self, span: Span) -> None:
+        """One more intermediary, unless its words are the speaker's or another intermediary's."""
+        if not any(span.overlaps(s) for s in (self.source, *self.via) if s is not None):
+            self.via.append(span)
+
 
 def words_in(text: str, span: Span) -> int:
     """How many words the span holds."""
@@ -102,12 +107,13 @@ def _without_tail(span: Span | None, layers: Layers) -> Span | None:
         return None
     tokens = layers.tokens_in(span)
     end = len(tokens)
-    while end > 1 and tokens[end - 1].pos in TAIL_POS and not _in_marks(tokens[end - 1].start, layers):
+    while end > 1 and tokens[end - 1].pos in TAIL_POS and not in_marks(tokens[end - 1].start, layers):
         end -= 1
     return span if end == len(tokens) else Span(span.start, tokens[end - 1].end)
 
 
-def _in_marks(position: int, layers: Layers) -> bool:
+def in_marks(position: int, layers: Layers) -> bool:
+    """Whether the character stands between quotation marks."""
     return any(r.start <= position < r.end for r in layers.regions)
 
 

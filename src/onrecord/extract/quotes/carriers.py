@@ -1,0 +1,88 @@
+"""Carriers: what took the words to the page, and whoever handed it over.
+
+"In footage released by Y, X said", "X was shown telling Z", "interviewed by Y, X said", "X said through a spokesman".
+"""
+
+from __future__ import annotations
+
+from onrecord.data.speech import load_speech
+from onrecord.extract.quotes.drafts import Draft, in_marks
+from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.model import Layers, Span, Token
+
+
+def add_carriers(draft: Draft, layers: Layers) -> None:
+    """Add whoever released what carries the words, asked for them or passed them on as an intermediary, in place."""
+    _carrier(draft, layers)
+    _go_between(draft, layers)
+
+
+def put_shown(draft: Draft, layers: Layers) -> None:
+    """ "X was shown telling Z", "is heard saying": X speaks; whoever showed it is told by the sentence before."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if cue is None:
+        return
+    shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
+    children = [layers.tokens[i] for i in layers.children[shown.index]]
+    passive = next((t for t in children if t.dep == "nsubjpass"), None)
+    if shown.lemma not in load_speech().showing or passive is None or in_marks(shown.start, layers):
+        return
+    draft.source = noun_phrase(passive, layers)
+    sentence = layers.sentence_at(shown.start)
+    if sentence is None or any(t.dep == "agent" for t in children):
+        return
+    i = layers.sentences.index(sentence)
+    before = layers.sentences[i - 1] if i else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return
+    for token in layers.tokens[before.first : before.last]:
+        if token.dep == "ROOT" and token.lemma in load_speech().showing | load_speech().released:
+            outlet = subject_of(token, layers)
+            if outlet is not None and outlet.dep == "nsubj":
+                draft.add_via(noun_phrase(outlet, layers))
+
+
+def _carrier(draft: Draft, layers: Layers) -> None:
+    """ "In footage released by Y, X said", "interviewed by Y, X said": Y is an intermediary."""
+    assert draft.cue is not None
+    sentence = layers.sentence_at(draft.cue.start)
+    if sentence is None:
+        return
+    for token in layers.tokens[sentence.first : sentence.last]:
+        if any(c.start <= token.start < c.end for c in draft.content):
+            continue
+        if token.tag == "VBN" and token.lemma == "interview":
+            agent = next(
+                (layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "agent"), None
+            )
+            asking = object_of(agent, layers) if agent is not None else None
+            if asking is not None:
+                draft.add_via(noun_phrase(asking, layers))
+        if token.lemma not in load_speech().carriers:
+            continue
+        for below in layers.tokens_in(layers.subtree(token.index)):
+            if below.tag == "VBN" and below.lemma in load_speech().released:
+                agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
+                for by in (object_of(a, layers) for a in agents):
+                    if by is not None:
+                        _released_by(draft, token, noun_phrase(by, layers))
+
+
+def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
+    """Whoever released the carrier is an intermediary, or the speaker where the carrier itself is what speaks."""
+    if draft.source is not None and draft.source.start <= carrier.start < draft.source.end:
+        draft.source = by
+    else:
+        draft.add_via(by)
+
+
+def _go_between(draft: Draft, layers: Layers) -> None:
+    """ "said through a spokesman": the spokesman is an intermediary."""
+    assert draft.cue is not None
+    sentence = layers.sentence_at(draft.cue.start)
+    for token in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
+        if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
+            person = object_of(token, layers)
+            held = any(c.start <= token.start < c.end for c in draft.content)
+            if person is not None and not held and person.lemma in load_speech().go_betweens:
+                draft.add_via(noun_phrase(person, layers))
