@@ -77,6 +77,48 @@ def test_a_carrier_is_led_back_to_whoever_released_it() -> None:
     assert names(find_quote(text, "would attend")) == ("Mr. Lund", None, ["the palace"])
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "via"),
+    [
+        (
+            "The film uses footage of Ana Ruiz asking, “Where did the ferry money go?”",
+            "ferry money",
+            "Ana Ruiz",
+            "The film",
+        ),
+        ("After saying the ferry was “far too old for these waters,” Ruiz went home.", "far too old", "Ruiz", None),
+        ("The port would stay shut, according to a letter that Ana Ruiz wrote in May.", "stay shut", "Ana Ruiz", None),
+        (
+            "The ferry line “has found its feet again,” Lund said in June, citing the release of impounded ships.",
+            "found its feet",
+            "Lund",
+            None,
+        ),
+        ("“A shut port is a poor port,” said Ruiz (a view that many fishermen share).", "poor port", "Ruiz", None),
+    ],
+)
+def test_grammar_says_who_speaks_where_likeness_would_mislead(
+    text: str, words: str, speaker: str, via: str | None
+) -> None:
+    assert names(find_quote(text, words)) == (speaker, None, [via] if via else [])
+
+
+def test_nobody_speaks_from_another_paragraph_than_the_verb() -> None:
+    text = (
+        "The port rules forbid pilots from steering ships they “own, lease or insure in any part.”\n\n"
+        "A lawyer for Lund did not answer calls."
+    )
+    speakers = [q.speaker.text for q in quotes_of(text) if q.speaker is not None]
+    assert not any("lawyer" in s for s in speakers)
+
+
+def test_the_title_of_a_programme_is_no_speech() -> None:
+    text = (
+        "Ruiz said the pier was sound. “We checked every plank,” she said on Radio Corvo's “The State of the Harbour.”"
+    )
+    assert not any("State of the Harbour" in c.of(text) for q in quotes_of(text) for c in q.content)
+
+
 def test_a_broken_quotation_is_one_quote_of_two_spans() -> None:
     text = "“I expect the talks to begin in May,” Ruiz told reporters. “We have waited long enough for them.”"
     quote = find_quote(text, "talks to begin")

@@ -22,6 +22,7 @@ LEFT_OUT = [
     "[ Back to top ]",
     "Share this article",
     "Follow Ana Ruiz on Twitter @anaruiz.",
+    '"Follow Ana Ruiz on Twitter @anaruiz."',
     "Sign up for our daily newsletter and never miss a story.",
     "Click here to subscribe to our channel",
     "Read more: Talks in Kista go on",

@@ -38,6 +38,7 @@ class Speech:
     """Lemmas by what they do in a chain of sources, and patterns of saying nothing; explained in speech.toml."""
 
     carriers: frozenset[str]
+    authoring: frozenset[str]
     released: frozenset[str]
     showing: frozenset[str]
     go_betweens: frozenset[str]
@@ -45,6 +46,7 @@ class Speech:
     occasions: frozenset[str]
     speaking: frozenset[str]
     naming: frozenset[str]
+    small_words: frozenset[str]
     silences: re.Pattern[str]
 
 

@@ -18,6 +18,8 @@ _BULLET = re.compile(r"[-–—•*·▪►→»>]+\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _QUOTED = re.compile(r"[\"“”„«»]")
 
+MARKS = "\"'“‘«"  # a quotation left open in front of a line does not make it speech
+
 
 def find_leftovers(paragraphs: Sequence[Paragraph]) -> set[int]:
     """The indexes of paragraphs that are not body, wherever they stand; the head of the text is another's."""
@@ -48,7 +50,7 @@ def _is_leftover(line: str, words: Leftovers) -> bool:
         return True
     if len(line) > words.max_chars:
         return False
-    if words.furniture.match(line) or words.copyright.match(line):
+    if words.furniture.match(line.lstrip(MARKS)) or words.copyright.match(line):
         return True
     if words.links.match(line) and not line.endswith(
         "."

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from onrecord.data.speech import load_speech
+from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft, in_marks
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
+
+MAX_NAME_TOKENS = 8  # between "footage of" and "saying": a name with its title
 
 
 def add_carriers(draft: Draft, layers: Layers) -> None:
@@ -66,6 +68,32 @@ def _carrier(draft: Draft, layers: Layers) -> None:
                 for by in (object_of(a, layers) for a in agents):
                     if by is not None:
                         _released_by(draft, token, noun_phrase(by, layers))
+
+
+def put_footage(draft: Draft, layers: Layers) -> None:
+    """ "The film uses footage of X saying": X speaks, and whoever uses the footage passes it on."""
+    sentence = layers.sentence_at(draft.content[-1].start)
+    for of in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
+        carrier = layers.tokens[of.index - 1]
+        if of.text.lower() != "of" or carrier.lemma not in load_speech().carriers:
+            continue
+        if in_marks(of.start, layers) or any(c.start <= carrier.start < c.end for c in draft.content):
+            continue
+        saying = _saying_after(of, layers)
+        speaker = (subject_of(saying, layers) or object_of(of, layers)) if saying is not None else None
+        if saying is not None and speaker is not None and speaker.start < saying.start < draft.content[-1].end:
+            shown_by, draft.source, draft.cue = draft.source, noun_phrase(speaker, layers), saying.span
+            draft.content = [c for c in draft.content if c.end > saying.end]
+            if shown_by is not None:
+                draft.add_via(shown_by)
+            return
+
+
+def _saying_after(of: Token, layers: Layers) -> Token | None:
+    """The participle of speech that follows "of" and a name."""
+    following = layers.tokens[of.index + 2 : of.index + 2 + MAX_NAME_TOKENS]
+    verbs = load_cue_verbs()
+    return next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not in_marks(t.start, layers)), None)
 
 
 def _released_by(draft: Draft, carrier: Token, by: Span) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
-from onrecord.extract.quotes.carriers import add_carriers, put_shown
+from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_shown
 from onrecord.extract.quotes.drafts import Draft, in_marks
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
 TELLERS = frozenset(
@@ -28,8 +29,9 @@ def read_chain(draft: Draft, layers: Layers) -> None:
         return
     if not _quoted_as(draft, cue, layers):
         _according_to(draft, cue, layers)
-        _own_subject(draft, layers)
+        settle_source(draft, layers)
     put_shown(draft, layers)
+    put_footage(draft, layers)
     _cited(draft, layers)
     _closing_report(draft, layers)
     add_carriers(draft, layers)
@@ -115,7 +117,7 @@ def _cited(draft: Draft, layers: Layers) -> None:
         if not is_citing(token, layers) or held or told.start <= token.start < told.end:
             continue
         cited = next((layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "dobj"), None)
-        if cited is None or not _can_tell(cited):
+        if cited is None or not _can_tell(cited, layers):
             continue
         phrase = noun_phrase(cited, layers)
         if not phrase.overlaps(told):
@@ -123,9 +125,11 @@ def _cited(draft: Draft, layers: Layers) -> None:
         return
 
 
-def _can_tell(cited: Token) -> bool:
+def _can_tell(cited: Token, layers: Layers) -> bool:
     """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
     words, noun = load_lexicon().words, cited.lemma.lower()
+    if noun == "release" and any(layers.tokens[i].text.lower() == "of" for i in layers.children[cited.index]):
+        return False  # of prisoners, not to the press
     return cited.pos == "PROPN" or noun in words["people"] | words["bodies"] | load_speech().carriers | TELLERS
 
 
@@ -133,20 +137,6 @@ def is_citing(token: Token, layers: Layers) -> bool:
     """Whether the word is "citing" or "quoting" beside another verb of speech, and not "quoted as saying"."""
     above = layers.tokens[token.head]
     return token.tag == "VBG" and token.lemma in {"cite", "quote"} and above.index != token.index
-
-
-def _own_subject(draft: Draft, layers: Layers) -> None:
-    """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
-    cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    subject = subject_of(cue, layers) if cue is not None and cue.pos == "VERB" else None
-    if subject is None or subject.dep != "nsubj" or in_marks(subject.start, layers) or draft.source is None:
-        return
-    if layers.subtree(subject.index).overlaps(draft.source):
-        return
-    phrase = noun_phrase(subject, layers)
-    silent = subject.text.lower() in {"that", "which", "who", "it", "there"}
-    if not silent and not any(phrase.overlaps(s) for s in (draft.source, *draft.via)):
-        draft.source = phrase
 
 
 def _closing_report(draft: Draft, layers: Layers) -> None:

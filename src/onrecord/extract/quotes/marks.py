@@ -3,6 +3,7 @@
 - A quotation that continues over a paragraph break without a closing mark belongs to the statement that it began in.
 - A quotation of whole sentences that follows one by the same speaker in the same paragraph goes on with it
   ("...," Ruiz said. "...").
+- The title of a work or a programme is no speech.
 - Any other quotation of `MIN_REGION_WORDS` or more takes the verb of speech that stands next to it in its own
   sentence, or before a colon in the sentence before it; without one it stays nobody's.
 """
@@ -10,18 +11,21 @@
 from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.extract.quotes.drafts import MIN_REGION_WORDS, Draft, words_in
+from onrecord.extract.quotes.drafts import MIN_REGION_WORDS, WORD, Draft, words_in
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Region, Sentence, Span, Token
 
 RULE_SCORE = 0.75  # share of rule quotes that are right on PolNeAR dev, docs/methods/quotes.md
 COVERED_SHARE = 0.5
+MAX_TITLE_WORDS = 8
 
 
 def add_from_marks(text: str, layers: Layers, drafts: list[Draft]) -> None:
     """Give every quotation that no draft covers to a draft, old or new, in place."""
     regions = [r for r in layers.regions if r.depth == 1]
     for region in regions:
+        if is_title(text, region):
+            continue
         owner = _owner(text, region, drafts)
         if owner is not None and not _strays(region, owner, layers):
             continue
@@ -33,6 +37,17 @@ def add_from_marks(text: str, layers: Layers, drafts: list[Draft]) -> None:
                 owner.content = [c for c in owner.content if not c.overlaps(region.span)]
             drafts.append(made)
     drafts[:] = [d for d in drafts if d.content]
+
+
+def is_title(text: str, region: Region) -> bool:
+    """Whether the quoted words are written as the title of a work or a programme is: "The State of the Harbour"."""
+    words = WORD.findall(region.span.of(text))
+    large = sum(w[0].isupper() for w in words)
+    return (
+        large >= 2
+        and len(words) <= MAX_TITLE_WORDS
+        and all(w[0].isupper() or w[0].isdigit() or w in load_speech().small_words for w in words)
+    )
 
 
 def _owner(text: str, region: Region, drafts: list[Draft]) -> Draft | None:

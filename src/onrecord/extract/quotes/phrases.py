@@ -15,7 +15,8 @@ def subject_of(verb: Token | None, layers: Layers) -> Token | None:
     """The subject of a verb, of either voice."""
     if verb is None:
         return None
-    subjects = [layers.tokens[i] for i in layers.children[verb.index] if layers.tokens[i].dep in SUBJECTS]
+    below = [layers.tokens[i] for i in layers.children[verb.index]]
+    subjects = [t for t in below if t.dep in SUBJECTS and t.text[0].isalnum()]  # a dash is nobody
     named = [s for s in subjects if s.text.lower() not in {"that", "which", "who"}]
     return next(iter(named or subjects), None)
 
@@ -58,7 +59,7 @@ def whole_phrase(span: Span, layers: Layers) -> Span:
         phrase = noun_phrase(climbed, layers)
         if phrase.contains(span) or climbed.start >= span.end:
             span = Span(min(span.start, phrase.start), max(span.end, phrase.end))
-    tokens = list(layers.tokens_in(span))
+    tokens = _completed(_without_aside(list(layers.tokens_in(span))), layers)
     while len(tokens) > 1 and (tokens[-1].pos in {"PUNCT", "CCONJ", "ADP"} or tokens[-1].tag in {"WDT", "WP"}):
         if tokens[-1].text in CLOSERS:
             break
@@ -66,6 +67,22 @@ def whole_phrase(span: Span, layers: Layers) -> Span:
     while len(tokens) > 1 and tokens[0].pos in {"PUNCT", "CCONJ"} and tokens[0].text not in OPENERS:
         tokens.pop(0)
     return Span(tokens[0].start, tokens[-1].end) if tokens else span
+
+
+def _completed(tokens: list[Token], layers: Layers) -> list[Token]:
+    """With what a preposition at the end leads to: "the former secretary of" *state*."""
+    if len(tokens) < 2 or tokens[-1].pos != "ADP":
+        return tokens
+    led_to = object_of(tokens[-1], layers)
+    return tokens if led_to is None else [*tokens, *layers.tokens_in(noun_phrase(led_to, layers))]
+
+
+def _without_aside(tokens: list[Token]) -> list[Token]:
+    """Without a clause in brackets at the end: "Ruiz (a view that many share)"; what is no clause stays: "(D-Wis.)"."""
+    opening = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == "("), None)
+    if opening is None or tokens[-1].text != ")" or not any(t.pos in {"VERB", "AUX"} for t in tokens[opening:]):
+        return tokens
+    return tokens[:opening]
 
 
 def _only_modifies(token: Token) -> bool:

@@ -1,0 +1,75 @@
+"""Sources: who says the words, where the parse knows better than the head.
+
+The head ties a cue to a source by their likeness; grammar is exact about a verb's own subject, about whose clause a
+participle belongs to, and about who gave the speech that is quoted.
+"""
+
+from __future__ import annotations
+
+from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.extract.quotes.drafts import Draft, in_marks
+from onrecord.extract.quotes.phrases import noun_phrase, subject_of
+from onrecord.model import Layers, Span, Token
+
+EMPTY = frozenset({"that", "which", "who", "it", "there"})  # subjects that say nothing by themselves
+CONTROLLED = frozenset({"advcl", "pcomp", "xcomp"})  # clauses whose understood subject is that of the clause above
+
+
+def settle_source(draft: Draft, layers: Layers) -> None:
+    """Set the source of `draft` to whom the grammar of its cue names, in place."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if cue is None:
+        return
+    if draft.source is not None and _paragraph(draft.source, layers) != _paragraph(cue.span, layers):
+        draft.source = None  # nobody speaks from another paragraph than the verb
+    _own_subject(draft, cue, layers)
+    if draft.source is None:
+        _understood_subject(draft, cue, layers)
+    else:
+        _whose_speech(draft, layers)
+
+
+def _own_subject(draft: Draft, cue: Token, layers: Layers) -> None:
+    """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
+    subject = subject_of(cue, layers) if cue.pos == "VERB" else None
+    if subject is None or subject.dep != "nsubj" or in_marks(subject.start, layers) or draft.source is None:
+        return
+    if layers.subtree(subject.index).overlaps(draft.source):
+        return
+    phrase = noun_phrase(subject, layers)
+    if subject.text.lower() not in EMPTY and not any(phrase.overlaps(s) for s in (draft.source, *draft.via)):
+        draft.source = phrase
+
+
+def _understood_subject(draft: Draft, cue: Token, layers: Layers) -> None:
+    """ "After saying so, *she* left": a participle without a subject is spoken by the subject of the clause above."""
+    if cue.tag != "VBG" or cue.lemma not in load_cue_verbs() or in_marks(cue.start, layers):
+        return
+    above, clause = cue, cue
+    while above.head != above.index and (above.dep in CONTROLLED or above.pos == "ADP"):
+        clause, above = above, layers.tokens[above.head]
+        if above.pos in {"VERB", "AUX"}:
+            break
+    subject = subject_of(above, layers) if clause is not above and above.pos in {"VERB", "AUX"} else None
+    if subject is not None and subject.dep == "nsubj" and not in_marks(subject.start, layers):
+        draft.source = noun_phrase(subject, layers)
+
+
+def _whose_speech(draft: Draft, layers: Layers) -> None:
+    """ "According to a letter that Ruiz wrote": Ruiz says it."""
+    assert draft.source is not None
+    carrier = layers.head_of(draft.source)
+    speech = load_speech()
+    if carrier is None or carrier.lemma.lower() not in speech.carriers | speech.occasions:
+        return
+    for clause in (layers.tokens[i] for i in layers.children[carrier.index]):
+        author = subject_of(clause, layers) if clause.dep == "relcl" else None
+        if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
+            if clause.lemma in speech.authoring:
+                draft.source = noun_phrase(author, layers)
+            return
+
+
+def _paragraph(span: Span, layers: Layers) -> int | None:
+    sentence = layers.sentence_at(span.start)
+    return sentence.paragraph if sentence is not None else None
