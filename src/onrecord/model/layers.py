@@ -153,6 +153,26 @@ class Layers:
                 below[token.head].append(token.index)
         return tuple(tuple(b) for b in below)
 
+    @cached_property
+    def outer_regions(self) -> tuple[Region, ...]:
+        """The quotations that lie in no other."""
+        return tuple(r for r in self.regions if r.depth == 1)
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [r.start for r in self.outer_regions]
+
+    def outer_regions_over(self, span: Span) -> tuple[Region, ...]:
+        """The outer quotations that share a character with `span`."""
+        first = bisect.bisect_right(self._outer_starts, span.start) - 1
+        last = bisect.bisect_left(self._outer_starts, span.end)
+        return tuple(r for r in self.outer_regions[max(0, first) : last] if r.span.overlaps(span))
+
+    def in_marks(self, position: int) -> bool:
+        """Whether the character stands between quotation marks."""
+        i = bisect.bisect_right(self._outer_starts, position) - 1
+        return i >= 0 and position < self.outer_regions[i].end
+
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that begin inside `span`."""
         return self.tokens[bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)]
@@ -163,6 +183,11 @@ class Layers:
         if i >= 0 and position < self.sentences[i].end:
             return self.sentences[i]
         return None
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that ends where this one begins or further back; None for the first."""
+        i = bisect.bisect_left(self._sentence_starts, sentence.start)
+        return self.sentences[i - 1] if i else None
 
     def head_of(self, span: Span) -> Token | None:
         """The token of `span` whose syntactic head lies outside of it (the first such); None when it holds no token."""

@@ -48,7 +48,7 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
 def _keeps(text: str, draft: Draft, layers: Layers) -> bool:
     if draft.cue is None or is_silence(text, draft):
         return False
-    quoted = any(r.span.overlaps(c) for r in layers.regions for c in draft.content)
+    quoted = any(layers.outer_regions_over(c) for c in draft.content)
     return draft.score >= (MIN_QUOTED_SCORE if quoted else MIN_SCORE)
 
 
@@ -58,7 +58,7 @@ def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Q
     return Quote(
         id=digest(report.id, "quote", *((s.start, s.end) for s in content), draft.cue and draft.cue.start),
         report=report.id,
-        kind=kind_of(text, draft.content, layers.regions),
+        kind=kind_of(text, draft.content, layers),
         content=content,
         cue=(draft.cue,) if draft.cue is not None else (),
         speaker=make_role(text, draft.source, layers, found) if draft.source is not None else None,

@@ -63,7 +63,7 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
         return None
     speech = load_speech()
     for token in layers.tokens[sentence.first : sentence.last]:
-        if any(c.start <= token.start < c.end for c in draft.content) or _quoted(token, layers):
+        if any(c.start <= token.start < c.end for c in draft.content) or layers.in_marks(token.start):
             continue
         children = [layers.tokens[i] for i in layers.children[token.index]]
         if token.tag == "VBG" and token.lemma == "address":
@@ -88,10 +88,6 @@ def _is_occasion(noun: Token, layers: Layers) -> bool:
 def _led_to(children: list[Token], prepositions: set[str], layers: Layers) -> Token | None:
     led = (object_of(t, layers) for t in children if t.pos == "ADP" and t.text.lower() in prepositions)
     return next((person for person in led if person is not None), None)
-
-
-def _quoted(token: Token, layers: Layers) -> bool:
-    return any(r.start <= token.start < r.end for r in layers.regions)
 
 
 def _amid_content(phrase: Span, draft: Draft) -> bool:

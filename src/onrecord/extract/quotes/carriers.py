@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.extract.quotes.drafts import Draft, in_marks
+from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
@@ -27,14 +27,13 @@ def put_shown(draft: Draft, layers: Layers) -> None:
     shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
     children = [layers.tokens[i] for i in layers.children[shown.index]]
     passive = next((t for t in children if t.dep == "nsubjpass"), None)
-    if shown.lemma not in load_speech().showing or passive is None or in_marks(shown.start, layers):
+    if shown.lemma not in load_speech().showing or passive is None or layers.in_marks(shown.start):
         return
     draft.source = noun_phrase(passive, layers)
     sentence = layers.sentence_at(shown.start)
     if sentence is None or any(t.dep == "agent" for t in children):
         return
-    i = layers.sentences.index(sentence)
-    before = layers.sentences[i - 1] if i else None
+    before = layers.sentence_before(sentence)
     if before is None or before.paragraph != sentence.paragraph:
         return
     for token in layers.tokens[before.first : before.last]:
@@ -77,7 +76,7 @@ def put_footage(draft: Draft, layers: Layers) -> None:
         carrier = layers.tokens[of.index - 1]
         if of.text.lower() != "of" or carrier.lemma not in load_speech().carriers:
             continue
-        if in_marks(of.start, layers) or any(c.start <= carrier.start < c.end for c in draft.content):
+        if layers.in_marks(of.start) or any(c.start <= carrier.start < c.end for c in draft.content):
             continue
         saying = _saying_after(of, layers)
         speaker = (subject_of(saying, layers) or object_of(of, layers)) if saying is not None else None
@@ -93,7 +92,7 @@ def _saying_after(of: Token, layers: Layers) -> Token | None:
     """The participle of speech that follows "of" and a name."""
     following = layers.tokens[of.index + 2 : of.index + 2 + MAX_NAME_TOKENS]
     verbs = load_cue_verbs()
-    return next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not in_marks(t.start, layers)), None)
+    return next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not layers.in_marks(t.start)), None)
 
 
 def _released_by(draft: Draft, carrier: Token, by: Span) -> None:

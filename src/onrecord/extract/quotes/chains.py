@@ -10,7 +10,7 @@ from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_shown
-from onrecord.extract.quotes.drafts import Draft, in_marks
+from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
@@ -113,7 +113,7 @@ def _cited(draft: Draft, layers: Layers) -> None:
     if sentence is None or told is None or draft.via:
         return
     for token in layers.tokens[sentence.first : sentence.last]:
-        held = any(c.start <= token.start < c.end for c in draft.content) or in_marks(token.start, layers)
+        held = any(c.start <= token.start < c.end for c in draft.content) or layers.in_marks(token.start)
         if not is_citing(token, layers) or held or told.start <= token.start < told.end:
             continue
         cited = next((layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "dobj"), None)
@@ -181,7 +181,7 @@ def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
             if token.pos != "VERB" or verbs.get(token.lemma) not in {"speech", "claim", "question"}:
                 continue
             if (
-                not in_marks(token.start, layers)
+                not layers.in_marks(token.start)
                 and subject_of(token, layers) is not None
                 and _near(token, draft, layers)
             ):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.model import Layers, QuoteKind, Region, Span, cover, trim
+from onrecord.model import Layers, QuoteKind, Span, cover, trim
 
 WORD = re.compile(r"\w+")
 MARKS = '"“”„«»‹›＂「」『』'
@@ -47,7 +47,6 @@ def words_in(text: str, span: Span) -> int:
 
 def make_drafts(text: str, layers: Layers) -> list[Draft]:
     """Drafts from the head's statements: contents cleaned, snapped to the marks, none inside its own cue or source."""
-    regions = [r for r in layers.regions if r.depth == 1]
     spoken = _verbs_of_speech(layers)
     drafts = []
     for statement in layers.statements:
@@ -55,8 +54,8 @@ def make_drafts(text: str, layers: Layers) -> list[Draft]:
         source = statement.source[0] if statement.source else None
         fixed = [s for s in (cue, source) if s is not None]
         content = [s for c in statement.content if (s := _clean(text, c)) is not None]
-        content = _snap(text, content, regions, fixed)
-        content = _without_slivers(text, _merge(text, content, [*fixed, *spoken]), regions)
+        content = _snap(text, content, fixed, layers)
+        content = _without_slivers(text, _merge(text, content, [*fixed, *spoken]), layers)
         drafts += _split(text, content, cue, source, statement.score, spoken)
     return drafts
 
@@ -85,10 +84,9 @@ def without_roles(text: str, draft: Draft, layers: Layers) -> list[Span]:
     What stands between two roles goes with them ("Ruiz as saying:"); quoted words never do.
     """
     roles = [r for r in (draft.source, draft.cue, draft.addressee, *draft.via) if r is not None]
-    quoted = [r for r in layers.regions if r.depth == 1]
     kept = []
     for span in draft.content:
-        inside = [r for r in roles if r.overlaps(span) and not any(q.start <= r.start < q.end for q in quoted)]
+        inside = [r for r in roles if r.overlaps(span) and not layers.in_marks(r.start)]
         if inside:
             taken = cover(inside)
             parts = [(span.start, min(span.end, taken.start)), (max(span.start, taken.end), span.end)]
@@ -107,14 +105,9 @@ def _without_tail(span: Span | None, layers: Layers) -> Span | None:
         return None
     tokens = layers.tokens_in(span)
     end = len(tokens)
-    while end > 1 and tokens[end - 1].pos in TAIL_POS and not in_marks(tokens[end - 1].start, layers):
+    while end > 1 and tokens[end - 1].pos in TAIL_POS and not layers.in_marks(tokens[end - 1].start):
         end -= 1
     return span if end == len(tokens) else Span(span.start, tokens[end - 1].end)
-
-
-def in_marks(position: int, layers: Layers) -> bool:
-    """Whether the character stands between quotation marks."""
-    return any(r.start <= position < r.end for r in layers.regions)
 
 
 def is_silence(text: str, draft: Draft) -> bool:
@@ -129,14 +122,13 @@ def is_silence(text: str, draft: Draft) -> bool:
     return found is not None and found.end() > draft.cue.start and found.start() < draft.cue.end
 
 
-def kind_of(text: str, content: list[Span], regions: tuple[Region, ...]) -> QuoteKind:
+def kind_of(text: str, content: list[Span], layers: Layers) -> QuoteKind:
     """Direct, mixed or indirect by the share of the content's words that stand between quotation marks."""
     quoted = all_words = 0
-    outer = [r for r in regions if r.depth == 1]
     for span in content:
         for word in WORD.finditer(text, span.start, span.end):
             all_words += 1
-            quoted += any(r.start <= word.start() < r.end for r in outer)
+            quoted += layers.in_marks(word.start())
     share = quoted / max(1, all_words)
     return "direct" if share >= DIRECT_SHARE else "indirect" if share <= INDIRECT_SHARE else "mixed"
 
@@ -147,7 +139,7 @@ def _verbs_of_speech(layers: Layers) -> list[Span]:
     found = []
     for token in layers.tokens:
         finite = token.tag in {"VBD", "VBZ", "VBP"} and verbs.get(token.lemma) in {"speech", "claim"}
-        if finite and not any(r.start <= token.start < r.end for r in layers.regions):
+        if finite and not layers.in_marks(token.start):
             found.append(token.span)
     return found
 
@@ -159,13 +151,13 @@ def _clean(text: str, span: Span) -> Span | None:
     return trimmed
 
 
-def _snap(text: str, content: list[Span], regions: list[Region], fixed: list[Span]) -> list[Span]:
+def _snap(text: str, content: list[Span], fixed: list[Span], layers: Layers) -> list[Span]:
     """Contents widened to whole regions that they cover for the greater part and that hold neither cue nor source."""
     snapped = []
     for span in content:
-        for region in regions:
+        for region in layers.outer_regions_over(span):
             held = region.span
-            if not span.overlaps(held) or any(held.overlaps(f) for f in fixed):
+            if any(held.overlaps(f) for f in fixed):
                 continue
             overlap = Span(max(span.start, held.start), min(span.end, held.end))
             share = words_in(text, overlap) / max(1, words_in(text, held))
@@ -175,14 +167,13 @@ def _snap(text: str, content: list[Span], regions: list[Region], fixed: list[Spa
     return snapped
 
 
-def _without_slivers(text: str, content: list[Span], regions: list[Region]) -> list[Span]:
+def _without_slivers(text: str, content: list[Span], layers: Layers) -> list[Span]:
     """Contents without stray words: unquoted pieces that hold next to nothing of the statement."""
     sizes = [words_in(text, c) for c in content]
     most = max(sizes, default=0)
     kept = []
     for span, size in zip(content, sizes, strict=True):
-        quoted = any(r.span.overlaps(span) for r in regions)
-        if quoted or size == most or size > MAX_SLIVER_WORDS:
+        if layers.outer_regions_over(span) or size == most or size > MAX_SLIVER_WORDS:
             kept.append(span)
     return kept
 

@@ -22,16 +22,15 @@ MAX_TITLE_WORDS = 8
 
 def add_from_marks(text: str, layers: Layers, drafts: list[Draft]) -> None:
     """Give every quotation that no draft covers to a draft, old or new, in place."""
-    regions = [r for r in layers.regions if r.depth == 1]
-    for region in regions:
+    for before, region in zip((None, *layers.outer_regions), layers.outer_regions, strict=False):
         if is_title(text, region):
             continue
         owner = _owner(text, region, drafts)
         if owner is not None and not _strays(region, owner, layers):
             continue
         made = _new_draft(text, region, layers)
-        if made is None and owner is None:
-            _extend(text, region, regions, layers, drafts)
+        if made is None and owner is None and before is not None:
+            _extend(text, region, before, layers, drafts)
         elif made is not None:
             if owner is not None:
                 owner.content = [c for c in owner.content if not c.overlaps(region.span)]
@@ -111,9 +110,9 @@ def _sentences_of(region: Region, layers: Layers) -> list[Sentence]:
     first, last = layers.sentence_at(region.start), layers.sentence_at(region.end - 1)
     found = [s for s in (first, last) if s is not None]
     if first is not None:
-        i = layers.sentences.index(first)
-        if i > 0 and layers.tokens[layers.sentences[i - 1].last - 1].text == ":":
-            found.append(layers.sentences[i - 1])
+        before = layers.sentence_before(first)
+        if before is not None and layers.tokens[before.last - 1].text == ":":
+            found.append(before)
     return found
 
 
@@ -122,11 +121,7 @@ def _cue_beside(region: Region, sentence: Sentence, layers: Layers) -> Token | N
     verbs = load_cue_verbs()
     best: tuple[int, Token] | None = None
     for token in layers.tokens[sentence.first : sentence.last]:
-        if (
-            token.pos != "VERB"
-            or token.lemma not in verbs
-            or any(r.start <= token.start < r.end for r in layers.regions)
-        ):
+        if token.pos != "VERB" or token.lemma not in verbs or layers.in_marks(token.start):
             continue
         if subject_of(token, layers) is None and not _after_as(token, layers):
             continue
@@ -147,12 +142,8 @@ def _after_as(token: Token, layers: Layers) -> bool:
     return token.index > 0 and layers.tokens[token.index - 1].text.lower() == "as"
 
 
-def _extend(text: str, region: Region, regions: list[Region], layers: Layers, drafts: list[Draft]) -> None:
+def _extend(text: str, region: Region, before: Region, layers: Layers, drafts: list[Draft]) -> None:
     """Give the region to the draft of the quotation before it, when that one continues or the paragraph goes on."""
-    i = regions.index(region)
-    if i == 0:
-        return
-    before = regions[i - 1]
     draft = _owner(text, before, drafts)
     if draft is None:
         return

@@ -7,7 +7,7 @@ participle belongs to, and about who gave the speech that is quoted.
 from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.extract.quotes.drafts import Draft, in_marks
+from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
@@ -32,7 +32,7 @@ def settle_source(draft: Draft, layers: Layers) -> None:
 def _own_subject(draft: Draft, cue: Token, layers: Layers) -> None:
     """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
     subject = subject_of(cue, layers) if cue.pos == "VERB" else None
-    if subject is None or subject.dep != "nsubj" or in_marks(subject.start, layers) or draft.source is None:
+    if subject is None or subject.dep != "nsubj" or layers.in_marks(subject.start) or draft.source is None:
         return
     if layers.subtree(subject.index).overlaps(draft.source):
         return
@@ -43,7 +43,7 @@ def _own_subject(draft: Draft, cue: Token, layers: Layers) -> None:
 
 def _understood_subject(draft: Draft, cue: Token, layers: Layers) -> None:
     """ "After saying so, *she* left": a participle without a subject is spoken by the subject of the clause above."""
-    if cue.tag != "VBG" or cue.lemma not in load_cue_verbs() or in_marks(cue.start, layers):
+    if cue.tag != "VBG" or cue.lemma not in load_cue_verbs() or layers.in_marks(cue.start):
         return
     above, clause = cue, cue
     while above.head != above.index and (above.dep in CONTROLLED or above.pos == "ADP"):
@@ -51,7 +51,7 @@ def _understood_subject(draft: Draft, cue: Token, layers: Layers) -> None:
         if above.pos in {"VERB", "AUX"}:
             break
     subject = subject_of(above, layers) if clause is not above and above.pos in {"VERB", "AUX"} else None
-    if subject is not None and subject.dep == "nsubj" and not in_marks(subject.start, layers):
+    if subject is not None and subject.dep == "nsubj" and not layers.in_marks(subject.start):
         draft.source = noun_phrase(subject, layers)
 
 
