@@ -21,6 +21,19 @@ def test_a_token_that_can_be_guessed_is_refused(run: Run) -> None:
     assert "5 characters" in result.stderr
 
 
+def test_a_proxy_reaches_it_from_elsewhere(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ONRECORD_TOKEN", raising=False)
+    result = run("serve", "record.db", "--origin", "https://analysts.example")
+    assert result.exit_code == 2
+    assert "--token" in result.stderr
+
+
+def test_what_is_no_origin_is_refused(run: Run) -> None:
+    result = run("serve", "record.db", "--origin", "analysts.example", "--token", LONG)
+    assert result.exit_code == 2
+    assert "analysts.example" in result.stderr
+
+
 def test_a_name_is_no_address(run: Run) -> None:
     result = run("serve", "record.db", "--host", "analysts.example", "--token", LONG)
     assert result.exit_code == 2

@@ -23,6 +23,10 @@ def serve(
         str | None,
         typer.Option(help="What every request must know.", envvar="ONRECORD_TOKEN", metavar="WORD"),
     ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(help="Where a proxy shows the workbench, as https://analysts.example.", metavar="ORIGIN"),
+    ] = None,
 ) -> None:
     """Open the workbench: the record to look at in a browser, on this machine alone by default.
 
@@ -36,7 +40,7 @@ def serve(
     from onrecord.present.web.app import make_app
 
     address = _address(host)
-    _check_token(address, token)
+    _check_token(address, token, origin)
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
     with open_record(record) as store, socket.socket(family) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -45,7 +49,7 @@ def serve(
         taken = listening.getsockname()[1]
         named = f"[{address}]" if address.version == 6 else str(address)
         own = frozenset({f"{named}:{taken}", f"localhost:{taken}"}) if address.is_loopback else None
-        app = make_app(store, hosts=own, by=by or getuser(), token=token)
+        app = make_app(store, hosts=own, by=by or getuser(), token=token, origin=origin)
         where = "?token=… logs in; " if token else ""
         typer.echo(f"http://{named}:{taken}/  ({where}Ctrl-C ends it)")
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
@@ -58,9 +62,17 @@ def _address(host: str) -> IPv4Address | IPv6Address:
         raise typer.BadParameter(f"{host!r} is no IP address; 0.0.0.0 is every one of this machine's") from err
 
 
-def _check_token(address: IPv4Address | IPv6Address, token: str | None) -> None:
+def _check_token(address: IPv4Address | IPv6Address, token: str | None, origin: str | None) -> None:
+    from onrecord.present.web.guarding import parse_origin
+
+    try:
+        shown = parse_origin(origin) if origin is not None else None
+    except ValueError as err:
+        raise typer.BadParameter(str(err)) from err
     make = "python3 -c 'import secrets; print(secrets.token_urlsafe())' makes one"
-    if token is None and not address.is_loopback:
-        raise typer.BadParameter(f"{address} is reached from elsewhere: give --token or ONRECORD_TOKEN; {make}")
+    if token is None and (shown or not address.is_loopback):
+        raise typer.BadParameter(
+            f"{shown or address} is reached from elsewhere: give --token or ONRECORD_TOKEN; {make}"
+        )
     if token is not None and len(token) < LEAST_TOKEN_CHARS:
         raise typer.BadParameter(f"the token has {len(token)} characters, fewer than {LEAST_TOKEN_CHARS}; {make}")

@@ -4,9 +4,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.present.web.app import make_app
-from onrecord.present.web.guarding import COOKIE, own_address
+from onrecord.present.web.guarding import COOKIE, own_address, parse_origin
 from onrecord.store import Store
 from tests.present.web.conftest import HOST, OWN, client_over
+from tests.present.winter import HOPE
 
 TOKEN = "a-word-of-the-test's-own"
 PAGES = ("/", "/api/stories", "/api/nowhere", "/nowhere", "/static/app.css", "/openapi.json", "/export/no-such")
@@ -89,6 +90,49 @@ def test_with_a_token_changes_are_still_taken_from_own_pages_alone(own_record: S
     client = client_over(own_record, token=TOKEN, anywhere=True)
     knows = {"Authorization": f"Bearer {TOKEN}"}
     assert client.post("/api/decisions", headers={**knows, "Origin": "http://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("host", [HOST, "analysts.example"])  # as the proxy passes it on
+def test_behind_a_proxy_decisions_come_from_the_origin_that_browsers_see(own_record: Store, host: str) -> None:
+    app = make_app(own_record, hosts=frozenset({HOST}), by="Ana", token=TOKEN, origin="https://analysts.example")
+    client = TestClient(app, base_url=f"http://{HOST}")
+    knows = {"Authorization": f"Bearer {TOKEN}"}
+    decision = {"action": "accept", "table": "quotes", "item": HOPE.id}
+    for foreign in ("http://analysts.example", "https://analysts.example.evil", f"http://{HOST}", "null", ""):
+        asked = {**knows, "Host": host, "Origin": foreign}
+        assert client.post("/api/decisions", data=decision, headers=asked).status_code == 403
+    assert client.get("/", headers={**knows, "Host": "evil.example"}).status_code == 421
+    asked = {**knows, "Host": host, "Origin": "https://analysts.example"}
+    assert client.post("/api/decisions", data=decision, headers=asked).status_code == 200
+
+
+def test_behind_tls_the_cookie_travels_over_tls_alone(record: Store) -> None:
+    for origin, secure in (("https://analysts.example", True), ("http://analysts.example", False)):
+        app = make_app(record, hosts=frozenset({HOST}), by="Ana", token=TOKEN, origin=origin)
+        client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+        assert ("Secure" in client.get("/", params={"token": TOKEN}).headers["Set-Cookie"]) is secure
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("https://Analysts.Example/", "https://analysts.example"), ("https://a.example:443", "https://a.example"),
+     ("http://a.example:8321", "http://a.example:8321"), ("https://[::1]:9", "https://[::1]:9")],
+)  # fmt: skip
+def test_an_origin_is_what_browsers_send(written: str, meant: str) -> None:
+    assert parse_origin(written) == meant
+
+
+@pytest.mark.parametrize("wrong", ["", "analysts.example", "ftp://a.example", "https://", "https://a@b.example",
+                                   "https://a.example/path", "https://a.example?x", "null", "https://a b",
+                                   "https://a.example:99999"])  # fmt: skip
+def test_what_is_no_origin_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        parse_origin(wrong)
+
+
+def test_behind_a_proxy_a_token_is_needed(record: Store) -> None:
+    with pytest.raises(ValueError, match="token"):
+        make_app(record, hosts=frozenset({HOST}), by="Ana", origin="https://analysts.example")
 
 
 def test_a_workbench_for_any_host_without_a_token_is_not_made(record: Store) -> None:

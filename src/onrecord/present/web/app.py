@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.errors import NotInRecord, OnrecordError, UnknownPart
 from onrecord.present.web.deciding import Forbidden
-from onrecord.present.web.guarding import Guard, protect, told
+from onrecord.present.web.guarding import Guard, parse_origin, protect, told
 from onrecord.present.web.routes import add_changes, add_pages
 from onrecord.present.web.workbench import Workbench
 from onrecord.store import Store
@@ -26,7 +26,9 @@ TITLES = {404: "Not in the record", 403: "Not allowed", 400: "That cannot be don
 FAULT = "The workbench failed at this; what it was doing stands where it was started."
 
 
-def make_app(store: Store, *, hosts: frozenset[str] | None, by: str, token: str | None = None) -> FastAPI:
+def make_app(
+    store: Store, *, hosts: frozenset[str] | None, by: str, token: str | None = None, origin: str | None = None
+) -> FastAPI:
     """The workbench over an open record.
 
     Args:
@@ -34,17 +36,21 @@ def make_app(store: Store, *, hosts: frozenset[str] | None, by: str, token: str 
         hosts: What a request's Host header may be, with its port; None for any, which needs a token.
         by: Who decides: the name that stands in the ledger.
         token: What every request must know; None where only this machine can ask.
+        origin: Where a proxy shows the pages, such as `https://analysts.example`; decisions are taken from there alone.
 
     Raises:
-        ValueError: Any host may ask and no token is needed.
+        ValueError: It is reached from elsewhere and no token is needed; `origin` is none.
     """
-    if hosts is None and token is None:
-        raise ValueError("a workbench that any host may ask needs a token")
+    if (hosts is None or origin is not None) and token is None:
+        raise ValueError("a workbench that is reached from elsewhere needs a token")
+    if origin is not None:
+        origin = parse_origin(origin)
+        hosts = None if hosts is None else hosts | {origin.partition("://")[2]}
     app = FastAPI(title="onrecord", version=version("onrecord"), docs_url=None, redoc_url=None)
-    workbench = Workbench(store, by=by)
+    workbench = Workbench(store, by=by, origin=origin)
     app.mount("/static", StaticFiles(packages=[("onrecord.present.web", "static")]), name="static")
 
-    guard = Guard(hosts, token)
+    guard = Guard(hosts, token, secure=(origin or "").startswith("https:"))
 
     @app.middleware("http")
     async def ask_guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -41,14 +41,18 @@ class Forbidden(OnrecordError):
     """A change was asked for by another site, or by no page at all."""
 
 
-async def read_form(request: Request) -> dict[str, str]:
+async def read_form(request: Request, *, origin: str | None = None) -> dict[str, str]:
     """The fields of a form that one of our own pages sent.
+
+    Args:
+        request: What was asked.
+        origin: Where browsers see the pages, as a proxy shows them; None for the address that was asked, over HTTP.
 
     Raises:
         Forbidden: The request does not come from this server's pages.
         BadRecord: The form is too large.
     """
-    own = f"http://{request.headers.get('host', '')}"
+    own = origin or f"http://{request.headers.get('host', '')}"
     if request.headers.get("origin") != own or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         raise Forbidden("A decision is taken from this workbench's own pages alone.")
     body = b""

@@ -10,11 +10,13 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 COOKIE = "onrecord_session"
+PORTS = {"http": 80, "https": 443}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -36,10 +38,12 @@ class Guard:
     Attributes:
         hosts: What its Host header may be, with the port; None for any name, where a token is asked for.
         token: What it must know; None where only this machine can ask.
+        secure: Whether browsers come over TLS alone, so that the cookie need travel nowhere else.
     """
 
     hosts: frozenset[str] | None
     token: str | None = None
+    secure: bool = False
 
     def answer(self, request: Request) -> Response | None:
         """What is answered in place of the page: a refusal or a login; None for a request that may go on."""
@@ -56,7 +60,7 @@ class Guard:
             return refusal
         there = request.url.remove_query_params("token").replace(scheme="", netloc="")
         login = RedirectResponse(own_address(str(there)), 303)
-        login.set_cookie(COOKIE, _session(self.token), httponly=True, samesite="strict")
+        login.set_cookie(COOKIE, _session(self.token), httponly=True, samesite="strict", secure=self.secure)
         return login
 
     @staticmethod
@@ -65,6 +69,21 @@ class Guard:
         if scheme.lower() == "bearer" and _same(given.strip(), token):
             return True
         return _same(request.cookies.get(COOKIE, ""), _session(token))
+
+
+def parse_origin(address: str) -> str:
+    """An origin as browsers send it (RFC 6454): scheme, host and a port that is not the scheme's own.
+
+    Raises:
+        ValueError: It is none.
+    """
+    parts = urlsplit(address.strip())
+    named = parts.hostname is not None and re.fullmatch(r"[a-z0-9.-]+|[0-9a-f:.]+", parts.hostname)
+    if parts.scheme not in PORTS or not named or "@" in parts.netloc or parts.path.strip("/") or parts.query:
+        raise ValueError(f"{address!r} is no origin; write it as https://analysts.example")
+    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
+    port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
 
 
 def own_address(address: str) -> str:

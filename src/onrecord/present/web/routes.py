@@ -119,7 +119,7 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
 
     @app.post("/decisions", include_in_schema=False)
     async def decide(request: Request) -> Response:
-        fields = await read_form(request)
+        fields = await read_form(request, origin=workbench.origin)
         await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
         return RedirectResponse(own_address(fields.get("next", "/")), 303)
 
@@ -129,7 +129,8 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
         openapi_extra={"requestBody": FORM},
     )
     async def decide_by_api(request: Request) -> dict[str, Any]:
-        made = await run_in_threadpool(enter, workbench.store, await read_form(request), by=workbench.by)
+        fields = await read_form(request, origin=workbench.origin)
+        made = await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
         return dict(to_json(made))
 
     @app.get("/export/{format}", summary="The record or a story in an exporter's format")

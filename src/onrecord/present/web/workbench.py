@@ -18,8 +18,8 @@ from onrecord.store.write import REVISION
 class Workbench:
     """One open record and the templates that show it."""
 
-    def __init__(self, store: Store, *, by: str) -> None:
-        self.store, self.by = store, by
+    def __init__(self, store: Store, *, by: str, origin: str | None = None) -> None:
+        self.store, self.by, self.origin = store, by, origin
         self.templates = Environment(
             loader=PackageLoader("onrecord.present.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
