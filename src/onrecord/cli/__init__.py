@@ -24,7 +24,7 @@ COMMANDS = {  # the first line of each command's own help, so that the list impo
     "read": "Read reports and tell what they say together: who said what, who stands where, what differs.",
     "extract": "Print what each report says as JSON lines: report, source, times, actors, quotes, events and stands.",
     "group": "Print a JSON line {id, story, reprint_of} for each report; nothing is extracted.",
-    "search": "Find words in reports, quotes and the clauses of events, the best matches first.",
+    "search": "Find reports, quotes and events by their words and by what they mean, the best matches first.",
     "quotes": "List quotes, direct and indirect, in the order in which they were printed.",
     "positions": "Show where everyone stood on a question, since when, and where before.",
     "timeline": "List what happened in the order of its days, each happening once however many outlets tell of it.",

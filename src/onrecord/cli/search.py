@@ -1,7 +1,8 @@
-"""`onrecord search`: find words in a record."""
+"""`onrecord search`: find words and meanings in a record."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,14 @@ from onrecord.cli.rows import AsJson, RecordFile, open_record, print_rows, show_
 
 if TYPE_CHECKING:
     from onrecord.store.queries import Hit
+
+
+class Way(StrEnum):
+    """What a search goes by."""
+
+    words = "words"
+    meaning = "meaning"
+    both = "both"
 
 
 def search(
@@ -22,17 +31,18 @@ def search(
             show_default=False,
         ),
     ],
+    by: Annotated[Way, typer.Option(help="What to search by.")] = Way.both,
     limit: Annotated[int, typer.Option(help="How many to show.", min=1, metavar="N")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Find words in reports, quotes and the clauses of events, the best matches first.
+    """Find reports, quotes and events by their words and by what they mean, the best matches first.
 
     Example: onrecord search record.db '"opening ceremony" boycott*'
     """
-    from onrecord.store.queries import search_record
+    from onrecord.store.queries import search_both
 
     with open_record(record) as store, store.transaction() as connection:
-        print_rows(search_record(connection, query, limit=limit), COLUMNS, as_json=as_json)
+        print_rows(search_both(connection, query, by=by.value, limit=limit), COLUMNS, as_json=as_json)
 
 
 def _place(hit: Hit) -> str:
@@ -41,6 +51,7 @@ def _place(hit: Hit) -> str:
 
 COLUMNS = {
     "kind": lambda hit: hit.kind,
+    "by": lambda hit: hit.by,
     "outlet": lambda hit: hit.outlet,
     "published": lambda hit: show_days(hit.published),
     "words": lambda hit: hit.words,

@@ -79,6 +79,7 @@ def keep(
         StoreError: The file cannot be used.
     """
     from onrecord.store import Store
+    from onrecord.store.vectors import fill
 
     skipped: list[Skipped] = []
     with Store(into, versions=versions()) as store:
@@ -96,6 +97,7 @@ def keep(
             if progress is not None:
                 progress(report)
         derive(store, questions=questions)
+        fill(store)
         return Result(store.read_record(), tuple(skipped))
 
 

@@ -7,7 +7,18 @@ order.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 #: Ids are compared by code point everywhere, as Python sorts them.
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -243,6 +254,19 @@ findings = Table(
     _text("why"),
     _nested("evidence"),
 )
+
+#: Sentence vectors of passages by their row in the search table; `number` grows with time and is used once.
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("passage", BigInteger, nullable=False, unique=True),
+    Column("vector", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: Passages that nobody looked at yet to make their vector.
+unembedded = Table("unembedded", metadata, Column("passage", BigInteger, primary_key=True, autoincrement=False))
 
 stories = Table(
     "stories",

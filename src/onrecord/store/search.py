@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, text
 
 from onrecord.model import Record, digest
+from onrecord.store import vectors
 
 Kind = Literal["report", "quote", "event"]
 OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
@@ -84,6 +85,8 @@ def update_passages(connection: Connection, record: Record, *, gone: Iterable[in
         if there is not None and tuple(there) == wanted[row]:
             del wanted[row]
             gone.remove(row)
+    vectors.forget(connection, sorted(gone))
+    vectors.note_missing(connection, sorted(wanted))
     if gone:
         connection.execute(text("DELETE FROM passages WHERE rowid = :row"), [{"row": row} for row in sorted(gone)])
     if wanted:

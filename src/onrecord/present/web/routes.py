@@ -23,6 +23,7 @@ from onrecord.present.web.pages.stories import stories_page
 from onrecord.present.web.pages.story import story_page
 from onrecord.present.web.taking import export, formats
 from onrecord.present.web.workbench import Workbench
+from onrecord.store.queries import By
 
 
 def _of_calendar(day: str | None) -> str | None:
@@ -93,17 +94,17 @@ def add_pages(app: FastAPI, workbench: Workbench) -> None:
     @app.get("/api/search", summary="Search reports, quotes and events")
     def search(
         q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None, kind: Words = None,
-        from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, cursor: Cursor = 0,
+        from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both", cursor: Cursor = 0,
     ) -> dict[str, Any]:  # fmt: skip
-        filters = Filters(*(value or None for value in (actor, country, outlet, kind, from_, to)))
+        filters = Filters(*(value or None for value in (actor, country, outlet, kind, from_, to)), by=by)
         return ask(lambda c: search_page(c, q or "", filters, cursor=cursor))
 
     @app.get("/search", include_in_schema=False)
     def show_search(
         request: Request, q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None,
-        kind: Words = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, cursor: Cursor = 0,
+        kind: Words = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both", cursor: Cursor = 0,
     ) -> HTMLResponse:  # fmt: skip
-        return workbench.render("search", request, search(q, actor, country, outlet, kind, from_, to, cursor))
+        return workbench.render("search", request, search(q, actor, country, outlet, kind, from_, to, by, cursor))
 
     @app.get("/api/decisions", summary="The ledger, the latest first")
     def decisions(cursor: Cursor = 0) -> dict[str, Any]:

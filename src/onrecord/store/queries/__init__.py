@@ -2,13 +2,15 @@
 
 from onrecord.store.queries.anchors import find_actor, find_anchors
 from onrecord.store.queries.decisions import Ruling, find_decisions, find_marks
-from onrecord.store.queries.hits import Hit, search_record
+from onrecord.store.queries.hits import By, Hit, search_record
 from onrecord.store.queries.lookup import find_question, find_report, find_story
+from onrecord.store.queries.meant import search_both
 from onrecord.store.queries.positions import Standing, positions_as_of
 from onrecord.store.queries.quotes import Said, find_quotes
 from onrecord.store.queries.timeline import Moment, find_timeline
 
 __all__ = [
+    "By",
     "Hit",
     "Moment",
     "Ruling",
@@ -24,5 +26,6 @@ __all__ = [
     "find_story",
     "find_timeline",
     "positions_as_of",
+    "search_both",
     "search_record",
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
 from onrecord.model import Published, Span, from_json
 from onrecord.store import schema, search
 
+By = Literal["words", "meaning", "both"]
 AROUND_CHARS = 70  # shown on each side of a match: with the match about two lines of a terminal
 
 
@@ -17,7 +19,7 @@ AROUND_CHARS = 70  # shown on each side of a match: with the match about two lin
 class Hit:
     """A passage that a search found; `start` and `end` are the place of the first match in the report's text.
 
-    They are None where the match is in the title alone.
+    They are None where the match is in the title alone. `by` says what found it: its words, its meaning, or both.
     """
 
     kind: search.Kind
@@ -28,14 +30,16 @@ class Hit:
     start: int | None
     end: int | None
     words: str
+    by: By = "words"
 
 
 def search_record(connection: Connection, query: str, *, limit: int = 20) -> list[Hit]:
     """The passages that match the query, the best first (store/search.py says what a query may hold)."""
-    return [_hit(connection, found) for found in search.find_passages(connection, query, limit=limit)]
+    return [hit_of(connection, found) for found in search.find_passages(connection, query, limit=limit)]
 
 
-def _hit(connection: Connection, found: search.Found) -> Hit:
+def hit_of(connection: Connection, found: search.Found) -> Hit:
+    """A passage as a hit: its report, and its first match as a place in the report's text."""
     report_id, spans = _spans(connection, found)
     table = schema.reports
     report = connection.execute(

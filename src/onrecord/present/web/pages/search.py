@@ -12,8 +12,9 @@ from onrecord.present.web.cited import Values, cite, link, when
 from onrecord.present.web.loading import load_reports, load_texts
 from onrecord.present.words import clean
 from onrecord.store import schema
-from onrecord.store.queries import Hit, search_record
+from onrecord.store.queries import By, Hit, search_both
 from onrecord.store.queries.lookup import is_like
+from onrecord.store.vectors import count_missing
 
 MOST = 400  # hits that filters choose from: more than anyone reads
 PAGE = 30
@@ -22,7 +23,10 @@ KINDS = ("report", "quote", "event")
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search; None narrows nothing. `actor` is part of a name, `country` ISO 3166-1 alpha-3."""
+    """What narrows a search; None narrows nothing. `actor` is part of a name, `country` ISO 3166-1 alpha-3.
+
+    `by` says whether words, meaning or both are searched.
+    """
 
     actor: str | None = None
     country: str | None = None
@@ -30,11 +34,12 @@ class Filters:
     kind: str | None = None
     from_: str | None = None
     to: str | None = None
+    by: By = "both"
 
 
 def search_page(connection: Connection, query: str, filters: Filters, *, cursor: int = 0) -> Values:
     """The passages that match, best first."""
-    hits = search_record(connection, query, limit=MOST) if query.strip() else []
+    hits = search_both(connection, query, by=filters.by, limit=MOST) if query.strip() else []
     index = Index(Record())  # what the filters look at: everything is read only where an actor is asked for
     if filters.actor or filters.country:
         index = load_reports(connection, sorted({h.report for h in hits}))
@@ -47,10 +52,11 @@ def search_page(connection: Connection, query: str, filters: Filters, *, cursor:
         "q": query,
         "filters": {
             "actor": filters.actor, "country": filters.country, "outlet": filters.outlet, "kind": filters.kind,
-            "from": filters.from_, "to": filters.to,
+            "from": filters.from_, "to": filters.to, "by": filters.by,
         },
         "choices": _choices(connection),
         "found": len(fitting),
+        "unembedded": count_missing(connection),
         "hits": [_hit(index, hit) for hit in shown],
         "next": cursor + PAGE if len(fitting) > cursor + PAGE else None,
     }  # fmt: skip
@@ -93,6 +99,7 @@ def _hit(index: Index, hit: Hit) -> Values:
     at = f"?at={place.start}-{place.end}#at" if place else ""
     return {
         "kind": hit.kind,
+        "by": hit.by,
         "id": hit.id,
         "outlet": index.outlet(hit.report),
         "when": when(index, hit.report),
