@@ -1,4 +1,4 @@
-"""Print every figure: `python -m bench [--reports N] [--group N,N,...] [--stream N] [--served N]`."""
+"""Print every figure: `python -m bench [--reports N] [--group N,N,...] [--stream N] [--served N] [--vectors N]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import platform
 
 from bench.extracting import bench_extract
 from bench.grouping import bench_group, bench_stream
+from bench.meaning import bench_meaning
 from bench.relating import bench_relations
 from bench.serving import bench_serve
 from bench.starting import bench_start
@@ -15,7 +16,7 @@ from bench.starting import bench_start
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory on fixed inputs.")
-    parts = ("start", "extract", "relations", "group", "stream", "serve")
+    parts = ("start", "extract", "relations", "group", "stream", "serve", "meaning")
     parser.add_argument("--only", choices=parts, help="one part of the bench")
     parser.add_argument("--reports", type=int, default=400, help="reports to extract from")
     parser.add_argument("--group", default="1000,10000,100000", help="numbers of reports to group")
@@ -23,6 +24,7 @@ def main() -> None:
         "--stream", type=int, default=50_000, help="reports of the made stream; a million takes an hour"
     )
     parser.add_argument("--served", type=int, default=1_000, help="reports of the record that is served")
+    parser.add_argument("--vectors", type=int, default=20_000, help="vectors to search by meaning")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
     if options.only in (None, "start"):
@@ -35,6 +37,8 @@ def main() -> None:
         bench_group([int(size) for size in options.group.split(",")])
     if options.only in (None, "stream"):
         bench_stream(options.stream)
+    if options.only in (None, "meaning"):
+        bench_meaning(options.vectors)
     if options.only in (None, "serve"):
         bench_serve([size for size in (10_000,) if size < options.served] + [options.served])
 

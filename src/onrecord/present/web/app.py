@@ -6,8 +6,10 @@ not this server's own (a name that was pointed at it) is turned away.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib.metadata import version
+from threading import Thread
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -46,8 +48,16 @@ def make_app(
     if origin is not None:
         origin = parse_origin(origin)
         hosts = None if hosts is None else hosts | {origin.partition("://")[2]}
-    app = FastAPI(title="onrecord", version=version("onrecord"), docs_url=None, redoc_url=None)
     workbench = Workbench(store, by=by, origin=origin)
+
+    @asynccontextmanager
+    async def live(_: FastAPI) -> AsyncIterator[None]:
+        warming = Thread(target=workbench.warm)
+        warming.start()
+        yield
+        warming.join()
+
+    app = FastAPI(title="onrecord", version=version("onrecord"), docs_url=None, redoc_url=None, lifespan=live)
     app.mount("/static", StaticFiles(packages=[("onrecord.present.web", "static")]), name="static")
 
     guard = Guard(hosts, token, secure=(origin or "").startswith("https:"))

@@ -96,13 +96,15 @@ def add_pages(app: FastAPI, workbench: Workbench) -> None:
         q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None, kind: Words = None,
         from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both", cursor: Cursor = 0,
     ) -> dict[str, Any]:  # fmt: skip
-        filters = Filters(*(value or None for value in (actor, country, outlet, kind, from_, to)), by=by)
+        actor, country, outlet, kind, from_, to = (v or None for v in (actor, country, outlet, kind, from_, to))
+        filters = Filters(actor, country, outlet, kind, from_, to, by)
         return ask(lambda c: search_page(c, q or "", filters, cursor=cursor))
 
     @app.get("/search", include_in_schema=False)
     def show_search(
         request: Request, q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None,
-        kind: Words = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both", cursor: Cursor = 0,
+        kind: Words = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both",
+        cursor: Cursor = 0,
     ) -> HTMLResponse:  # fmt: skip
         return workbench.render("search", request, search(q, actor, country, outlet, kind, from_, to, by, cursor))
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.present.web.taking import formats
 from onrecord.store import Store, schema
+from onrecord.store.meaning import find_alike
 from onrecord.store.write import REVISION
 
 
@@ -25,6 +26,11 @@ class Workbench:
         )
         self.templates.globals["formats"] = [f["name"] for f in formats()]
         self.templates.globals["static"] = lambda name: f"/static/{name}"
+
+    def warm(self) -> None:
+        """Read into memory what a search by meaning needs, so that the first one need not wait for it."""
+        with self.store.transaction() as connection:
+            find_alike(connection, "what is held")
 
     def ask(self, make: Callable[[Connection], dict[str, Any]]) -> dict[str, Any]:
         """What a page holds, read in one transaction."""
