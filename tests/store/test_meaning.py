@@ -157,6 +157,7 @@ def test_a_record_of_the_schema_before_lacks_vectors_and_gets_them(fresh: Callab
             passages = set(connection.execute(text("SELECT rowid FROM passages")).scalars())
             connection.execute(text("DROP TABLE vectors"))
             connection.execute(text("DROP TABLE unembedded"))
+            connection.execute(text("DROP TABLE arrivals"))
             command.stamp(migrations.config(connection), "record_3")
     with Store(path) as store:
         with store.transaction() as connection:

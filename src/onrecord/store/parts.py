@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from onrecord.model import TABLES, Actor, Match, Part, Question, Record, digest, from_json, to_json
 from onrecord.store import schema, search
+from onrecord.store.arrivals import note_arrivals
 from onrecord.store.rows import Row, read_rows, rows_of, table_of
 from onrecord.store.write import PENDING, check_links, replace_rows, write_versions
 
@@ -93,7 +94,8 @@ def write_parts(connection: Connection, renewal: Renewal, merge: Merge) -> None:
     _write_matches(connection, renewal, touched)
     _delete(connection, schema.derivations, "story", touched)
     _insert(connection, schema.derivations, ({"story": s, "signature": d} for s, (d, _) in renewal.parts.items()))
-    write_versions(connection, renewal.versions)
+    revision = write_versions(connection, renewal.versions)
+    note_arrivals(connection, rows, touched, revision)
     connection.execute(
         schema.notes.delete().where((schema.notes.c.name == PENDING) & (schema.notes.c.value == renewal.seen))
     )

@@ -268,6 +268,18 @@ vectors = Table(
 #: Passages that nobody looked at yet to make their vector.
 unembedded = Table("unembedded", metadata, Column("passage", BigInteger, primary_key=True, autoincrement=False))
 
+#: The revision with which each report, finding and position came in; `says` is a digest of what it says, empty for
+#: reports and where that is not known.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("kind", KEY, primary_key=True),
+    Column("item", KEY, primary_key=True),
+    Column("story", KEY, nullable=False, index=True),
+    _text("says"),
+    Column("revision", Integer, nullable=False, index=True),
+)
+
 stories = Table(
     "stories",
     metadata,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 from onrecord.errors import BadRecord
 from onrecord.model import TABLES, Extraction, Record, digest, given_id
 from onrecord.store import schema, search
+from onrecord.store.arrivals import note_arrivals
 from onrecord.store.revisions import settled_ids
 from onrecord.store.rows import Row, key_of, pack, read_rows, rows_of, table_of, unpack
 
@@ -88,7 +89,8 @@ def write_record(connection: Connection, record: Record) -> None:
     for name, wanted in rows.items():
         replace_rows(connection, name, wanted, read_rows(connection, name))
     search.replace_passages(connection, record)
-    write_versions(connection, record.versions)
+    revision = write_versions(connection, record.versions)
+    note_arrivals(connection, rows, None, revision)
     for table in (schema.derivations, schema.readings, schema.matches):
         connection.execute(table.delete())
     connection.execute(schema.notes.delete().where(schema.notes.c.name == PENDING))
@@ -100,11 +102,13 @@ def note_pending(connection: Connection) -> None:
     _count_up(connection, REVISION)
 
 
-def _count_up(connection: Connection, name: str) -> None:
+def _count_up(connection: Connection, name: str) -> int:
     table = schema.notes
     before = connection.scalar(select(table.c.value).where(table.c.name == name)) or "0"
     connection.execute(table.delete().where(table.c.name == name))
-    connection.execute(table.insert().values(name=name, value=str(int(before) + 1 if before.isdigit() else 1)))
+    count = int(before) + 1 if before.isdigit() else 1
+    connection.execute(table.insert().values(name=name, value=str(count)))
+    return count
 
 
 def replace_rows(connection: Connection, name: str, wanted: dict[str, Row], here: Iterable[Row]) -> None:
@@ -122,13 +126,14 @@ def replace_rows(connection: Connection, name: str, wanted: dict[str, Row], here
         connection.execute(table.insert(), list(missing.values()))
 
 
-def write_versions(connection: Connection, versions: Iterable[tuple[str, str]]) -> None:
-    """The models and lexicons that made the record, which is another from here on."""
-    _count_up(connection, REVISION)
+def write_versions(connection: Connection, versions: Iterable[tuple[str, str]]) -> int:
+    """The models and lexicons that made the record, which is another from here on: its revision."""
+    revision = _count_up(connection, REVISION)
     rows = [{"name": name, "value": value} for name, value in versions]
     connection.execute(schema.versions.delete())
     if rows:
         connection.execute(schema.versions.insert(), rows)
+    return revision
 
 
 def check_links(rows: dict[str, dict[str, Row]]) -> None:
