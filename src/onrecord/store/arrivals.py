@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -103,10 +104,10 @@ def _wanted(rows: Mapping[str, Mapping[str, Row]]) -> dict[_Key, tuple[str, str]
     return wanted
 
 
-def _rows_of(connection: Connection, stories: Sequence[str] | None) -> Iterable[Row]:
+def _rows_of(connection: Connection, stories: Sequence[str] | None) -> list[Any]:
     table = schema.arrivals
     if stories is None:
-        return connection.execute(select(table)).all()
+        return list(connection.execute(select(table)))
     return [r for some in _chunks(stories) for r in connection.execute(select(table).where(table.c.story.in_(some)))]
 
 

@@ -40,7 +40,7 @@ def test_a_fault_is_told_in_the_one_shape_and_tells_nothing_of_itself(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("onrecord.present.web.routes.stories_page", fail)
+    monkeypatch.setattr("onrecord.present.web.routes.stories_since", fail)
     answer = client.get("/api/stories")
     assert (answer.status_code, answer.json()["error"]["status"]) == (500, 500)
     assert "secret" not in answer.text

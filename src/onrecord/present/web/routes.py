@@ -11,16 +11,18 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator
 from starlette.concurrency import run_in_threadpool
 
+from onrecord.errors import BadRecord
 from onrecord.model import Span, to_json
 from onrecord.present.web.deciding import FORM, enter, read_form
 from onrecord.present.web.guarding import own_address
 from onrecord.present.web.loading import load_story
 from onrecord.present.web.pages.actors import actor_page, actors_page
 from onrecord.present.web.pages.decisions import decided, decisions_page
+from onrecord.present.web.pages.news import is_changed, stories_since, story_since
 from onrecord.present.web.pages.report import compare_page, report_page
 from onrecord.present.web.pages.search import Filters, search_page
-from onrecord.present.web.pages.stories import stories_page
 from onrecord.present.web.pages.story import story_page
+from onrecord.present.web.seen import Seen, is_looked_at
 from onrecord.present.web.taking import export, formats
 from onrecord.present.web.workbench import Workbench
 from onrecord.store.queries import By
@@ -36,6 +38,10 @@ def _of_calendar(day: str | None) -> str | None:
 Words = Annotated[str | None, Query(max_length=400)]
 Day = Annotated[str | None, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"), AfterValidator(_of_calendar)]
 Cursor = Annotated[int, Query(ge=0, le=10_000_000)]
+MOST_DIGITS = 15  # of a revision
+Since = Annotated[
+    int | None, Query(ge=0, le=10**MOST_DIGITS - 1, description="A revision of the record, as /api/revision says it")
+]
 Place = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$")]
 
 
@@ -44,20 +50,34 @@ def add_pages(app: FastAPI, workbench: Workbench) -> None:
     ask = workbench.ask
 
     @app.get("/api/stories", summary="Stories, those last reported first")
-    def stories(cursor: Cursor = 0) -> dict[str, Any]:
-        return ask(lambda c: stories_page(c, cursor=cursor))
+    def stories(since: Since = None, changed: bool = False, cursor: Cursor = 0) -> dict[str, Any]:
+        seen = None if since is None else Seen(since)
+        return ask(lambda c: stories_since(c, seen, changed=changed, cursor=cursor))
 
     @app.get("/", include_in_schema=False)
-    def show_stories(request: Request, cursor: Cursor = 0) -> HTMLResponse:
-        return workbench.render("stories", request, stories(cursor))
+    def show_stories(request: Request, since: Since = None, changed: bool = False, cursor: Cursor = 0) -> Response:
+        visit = workbench.visit(request)
+        seen = visit.seen if since is None else Seen(since)
+        page = ask(lambda c: stories_since(c, seen, changed=changed, cursor=cursor))
+        return workbench.remember(workbench.render("stories", request, page), visit.seen)
 
     @app.get("/api/stories/{id}", summary="A story")
-    def story(id: str, as_of: Day = None) -> dict[str, Any]:
-        return ask(lambda c: story_page(c, id, as_of=as_of or None) | decided(c))
+    def story(id: str, as_of: Day = None, since: Since = None) -> dict[str, Any]:
+        if since is None:
+            return ask(lambda c: story_page(c, id, as_of=as_of or None) | decided(c))
+        return ask(lambda c: story_since(c, id, since, as_of=as_of or None) | decided(c))
 
     @app.get("/stories/{id}", include_in_schema=False)
-    def show_story(request: Request, id: str, as_of: Day = None) -> HTMLResponse:
-        return workbench.render("story", request, story(id, as_of))
+    def show_story(request: Request, id: str, as_of: Day = None, since: Since = None) -> Response:
+        visit = workbench.visit(request)
+        seen_with = visit.seen.of(id)
+        if not is_looked_at(request):
+            return workbench.render("story", request, story(id, as_of, since))
+        if since is None and ask(lambda c: {"changed": is_changed(c, id, seen_with)})["changed"]:
+            marked = request.url.include_query_params(since=seen_with)
+            return RedirectResponse(str(marked.replace(scheme="", netloc="")), 303)
+        answer = workbench.render("story", request, story(id, as_of, since))
+        return workbench.remember(answer, visit.seen.opened(id, visit.revision))
 
     @app.get("/api/reports/{id:path}", summary="A report with its marks")
     def report(id: str, at: Place = None) -> dict[str, Any]:
@@ -125,6 +145,15 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
         fields = await read_form(request, origin=workbench.origin)
         await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
         return RedirectResponse(own_address(fields.get("next", "/")), 303)
+
+    @app.post("/seen", include_in_schema=False)
+    async def see(request: Request) -> Response:
+        fields = await read_form(request, origin=workbench.origin)
+        revision = fields.get("revision", "")
+        if not (revision.isascii() and revision.isdecimal() and len(revision) <= MOST_DIGITS):
+            raise BadRecord(f"{revision!r} is no revision of the record")
+        answer = RedirectResponse(own_address(fields.get("next", "/")), 303)
+        return await run_in_threadpool(workbench.remember, answer, Seen(int(revision)))
 
     @app.post(
         "/api/decisions",

@@ -1,7 +1,7 @@
 """What a browser has seen of a record: a cookie with a revision for all of it and one for each story opened since.
 
-A revision counts the changes of the file (store/arrivals.py). The cookie says nothing but which stories were opened, and
-never leaves this server; without it nothing is new.
+A revision counts the changes of the file (store/arrivals.py). The cookie says which stories were opened, no more, and
+goes to this server alone; without it nothing is new.
 """
 
 from __future__ import annotations
@@ -11,29 +11,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fastapi import Request, Response
+from fastapi import Request
 
 from onrecord.model import digest
 
 MOST_STORIES = 120  # with their revisions about 2 KB of the 4 that a browser keeps in a cookie
 MAX_AGE_S = 400 * 24 * 3600  # the longest that browsers keep one (RFC 6265bis)
-_SHAPE = re.compile(r"[0-9]{1,15}(\.[0-9a-f]{1,32}-[0-9]{1,15})*")
+_SHAPE = re.compile(r"[0-9]{1,15}(\.[0-9a-f]{10}-[0-9]{1,15})*")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The last revision seen: of everything, and of the stories that were opened later."""
+    """The last revision seen: of everything, and of the stories that were opened later, by a digest of their ids."""
 
     all: int
     stories: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, story: str) -> int:
         """The revision that a story was last seen with."""
-        return max(self.all, self.stories.get(story, 0))
+        return max(self.all, self.stories.get(_short(story), 0))
 
     def opened(self, story: str, revision: int) -> Seen:
         """What is seen once that story was."""
-        return replace(self, stories={**self.stories, story: revision})
+        return replace(self, stories={**self.stories, _short(story): revision})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a browser had seen when it asked, and the revision of the record just before it was answered."""
+
+    seen: Seen
+    revision: int
 
 
 def cookie_name(record: Path) -> str:
@@ -59,11 +67,8 @@ def write_seen(seen: Seen) -> str:
     return ".".join([str(seen.all), *(f"{story}-{last}" for last, story in kept)])
 
 
-def keep_seen(response: Response, record: Path, seen: Seen, *, secure: bool) -> None:
-    """Leave the cookie with an answer."""
-    response.set_cookie(
-        cookie_name(record), write_seen(seen), max_age=MAX_AGE_S, httponly=True, samesite="strict", secure=secure
-    )
+def _short(story: str) -> str:
+    return digest(story, length=10)
 
 
 def is_looked_at(request: Request) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader
 from sqlalchemy import Connection, func, select
 
+from onrecord.present.web.seen import MAX_AGE_S, Seen, Visit, cookie_name, read_seen, write_seen
 from onrecord.present.web.taking import formats
 from onrecord.store import Store, schema
 from onrecord.store.meaning import find_alike
@@ -43,6 +44,18 @@ class Workbench:
             revision = connection.scalar(select(schema.notes.c.value).where(schema.notes.c.name == REVISION))
             reports = connection.scalar(select(func.count()).select_from(schema.reports)) or 0
         return {"name": self.store.path.name, "revision": revision or "0", "reports": reports}
+
+    def visit(self, request: Request) -> Visit:
+        """What the browser that asks has seen of the record."""
+        revision = int(self.about()["revision"])
+        return Visit(read_seen(request.cookies.get(cookie_name(self.store.path)), revision), revision)
+
+    def remember(self, answer: Response, seen: Seen) -> Response:
+        """The answer, which leaves with the browser what it has seen."""
+        secure = (self.origin or "").startswith("https:")
+        name, value = cookie_name(self.store.path), write_seen(seen)
+        answer.set_cookie(name, value, max_age=MAX_AGE_S, httponly=True, samesite="strict", secure=secure)
+        return answer
 
     def render(self, name: str, request: Request, values: dict[str, Any], *, status: int = 200) -> HTMLResponse:
         """A page, with what every page shows."""

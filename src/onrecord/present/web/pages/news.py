@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlalchemy import Connection
 
 from onrecord.present.web.cited import Values
+from onrecord.present.web.pages.stories import stories_page
+from onrecord.present.web.pages.story import story_page
+from onrecord.present.web.seen import Seen
 from onrecord.store import schema
-from onrecord.store.arrivals import Changes, changes_since
+from onrecord.store.arrivals import Changes, changes_since, last_changes
 from onrecord.store.queries.lookup import rows_by_id
 
+MOST_CHANGED = 10_000  # stories to choose from: more changed since than anyone goes through
 
-def mark_stories(connection: Connection, page: Values, since: Mapping[str, int] | int) -> Values:
-    """Say of each story of the list how much of it is new, and let its link show that."""
-    ids = [line["id"] for line in page["stories"]]
-    cursors = {id_: since if isinstance(since, int) else since[id_] for id_ in ids}
-    found = changes_since(connection, cursors)
+
+def stories_since(connection: Connection, seen: Seen | None, *, changed: bool = False, cursor: int = 0) -> Values:
+    """The list of stories, with how much of each came in since it was seen; the link of such a story shows it.
+
+    Args:
+        connection: From `Store.transaction`.
+        seen: What was seen; None says nothing of what is new.
+        changed: Whether to list only the stories into which something came.
+        cursor: Where to go on.
+    """
+    if seen is None:
+        return stories_page(connection, cursor=cursor)
+    last = last_changes(connection, seen.all)
+    fresh = sorted(story for story, revision in last.items() if revision > seen.of(story))[:MOST_CHANGED]
+    page = stories_page(connection, among=fresh if changed else None, cursor=cursor)
+    found = changes_since(connection, {line["id"]: seen.of(line["id"]) for line in page["stories"]})
     for line in page["stories"]:
         changes = found.get(line["id"], Changes())
-        line["new"] = count(changes)
+        line["new"] = _count(changes) | {"all": len(changes.reports) == line["reports"]}
         if changes:
-            line["url"] += f"?since={cursors[line['id']]}"
+            line["url"] += f"?since={seen.of(line['id'])}"
+    return page | {"changed": {"stories": len(fresh), "only": changed}}
+
+
+def story_since(connection: Connection, id_: str, since: int, *, as_of: str | None = None) -> Values:
+    """A story with what came in after that revision marked; one that is new as a whole is not marked.
+
+    Raises:
+        NotInRecord: There is no such story.
+    """
+    page = story_page(connection, id_, as_of=as_of)
+    changes = changes_since(connection, {id_: since}).get(id_, Changes())
+    reports = {reference["id"] for reference in page["references"]}
+    page["since"], page["new"] = since, _count(changes) | {"all": bool(reports) and reports <= changes.reports}
+    if not page["new"]["all"]:
+        _mark(connection, page, changes)
     return page
 
 
-def mark_story(connection: Connection, page: Values, since: int) -> Values:
-    """Say what of a story is new since that revision, and mark it; a story that is new as a whole is not marked."""
-    story = page["story"]["id"]
-    changes = changes_since(connection, {story: since}).get(story, Changes())
-    reports = {reference["id"] for reference in page["references"]}
-    page["since"], page["new"] = since, count(changes)
-    page["new"]["all"] = bool(reports) and reports <= changes.reports
-    if page["new"]["all"]:
-        return page
+def is_changed(connection: Connection, id_: str, since: int) -> bool:
+    """Whether anything came into the story after that revision."""
+    return id_ in changes_since(connection, {id_: since})
+
+
+def _mark(connection: Connection, page: Values, changes: Changes) -> None:
     for reference in page["references"]:
         reference["new"] = reference["id"] in changes.reports
     for finding in (*page["brief"], *page["findings"]):
@@ -47,10 +72,9 @@ def mark_story(connection: Connection, page: Values, since: int) -> Values:
     for table in page["standings"]:
         for row in table["rows"]:
             row["new"] = (table["question"]["id"], row["actor"]) in moved
-    return page
 
 
-def count(changes: Changes) -> Values:
+def _count(changes: Changes) -> Values:
     """How many reports, findings and positions are new."""
     return {
         "reports": len(changes.reports),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, func, select
 
 from onrecord.model import Finding, Record, Report, Source, Story
@@ -16,11 +18,13 @@ from onrecord.store.rows import items_of
 PAGE = 40  # stories or rows at a time
 
 
-def stories_page(connection: Connection, *, cursor: int = 0) -> Values:
-    """Stories from the `cursor`-th on; `next` is the cursor of what follows, or None."""
+def stories_page(connection: Connection, *, among: Collection[str] | None = None, cursor: int = 0) -> Values:
+    """Stories from the `cursor`-th on, or of those `among` some; `next` is the cursor of what follows, or None."""
     table = schema.stories
     last = func.coalesce(table.c.to, table.c["from"], "")
     chosen = select(table).order_by(last.desc(), table.c.id).offset(cursor).limit(PAGE + 1)
+    if among is not None:
+        chosen = chosen.where(table.c.id.in_(among))
     rows = [dict(row) for row in connection.execute(chosen).mappings()]
     ids = [r for row in rows[:PAGE] for r in row["reports"]]
     stories: tuple[Story, ...] = items_of("stories", rows[:PAGE])
