@@ -12,7 +12,7 @@ from bench.made import made_reports
 from bench.measure import say
 from onrecord.model import Actor, Extraction, Quote, Record, Report, Role, Source, Span, Story, Time, digest
 from onrecord.store import Store
-from onrecord.store.queries import find_quotes, search_record
+from onrecord.store.queries import find_quotes, search_both
 
 ITEMS = 16  # quotes and as many times in each report
 RUIZ = Actor("Q1", "Ana Ruiz", "person")
@@ -35,7 +35,7 @@ def bench_keep(size: int) -> None:
             assert store.read_record() == record
         with store.transaction() as connection:
             with Took("record searched for a word", size):
-                search_record(connection, "minister")
+                search_both(connection, "minister", by="words")
             with Took("record asked for a speaker's quotes", size):
                 assert len(list(find_quotes(connection, speaker="ruiz"))) == size * ITEMS
         say("size of the file", store.path.stat().st_size / size / 1024, "KiB/report")

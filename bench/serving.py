@@ -55,7 +55,7 @@ def bench_serve(sizes: list[int]) -> None:
 
 def _fill(path: Path, size: int) -> list[str]:
     """Write a record of `size` reports; the ids of its stories."""
-    from onrecord.store import Store, schema, search
+    from onrecord.store import Store, passages, schema
     from onrecord.store.rows import rows_of, table_of
 
     chance = random.Random(3)
@@ -73,7 +73,7 @@ def _fill(path: Path, size: int) -> list[str]:
                     for name in model.TABLES:
                         if rows := rows_of(name, getattr(record, name)):
                             connection.execute(table_of(name).insert(), list(rows.values()))
-                    search.update_passages(connection, record, gone=())
+                    passages.add_passages(connection, record)
                     ids += [story.id for story in record.stories]
         with store.transaction(writes=True) as connection:
             connection.execute(schema.versions.insert(), [{"name": "bench", "value": "1"}])

@@ -12,7 +12,7 @@ import pytest
 from onrecord.errors import BadRecord, NotInRecord
 from onrecord.model import Anchor, Decision, DecisionKind, Evidence, Span, digest, from_json, to_json
 from onrecord.store import Store, migrations
-from onrecord.store.queries import find_actor, find_anchors, find_decisions, search_record
+from onrecord.store.queries import find_actor, find_anchors, find_decisions, search_both
 from tests import builders as b
 from tests.store.made import HARBOUR, NORLAND, RUIZ, decided, extraction, record
 
@@ -125,7 +125,9 @@ def test_an_older_record_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyte
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         command.upgrade(migrations.config(connection), "record_1")
-        connection.exec_driver_sql("INSERT INTO reports (id, text, body, published) VALUES ('r', 'Sheep.', '[]', '{}')")
+        connection.exec_driver_sql(
+            "INSERT INTO reports (id, text, body, published) VALUES ('r', 'Sheep.', '[[0, 6]]', '{}')"
+        )
         connection.exec_driver_sql(
             "INSERT INTO passages (kind, item, title, text) VALUES ('report', 'r', 'Sold', 'Sheep.')"
         )
@@ -141,7 +143,7 @@ def test_an_older_record_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyte
             rows = connection.exec_driver_sql("SELECT rowid FROM passages WHERE passages MATCH 'sheep'").all()
         store.write_record(b.record(b.report("Sheep.", id="r", day="2021-03-03")))
         with store.transaction() as connection:
-            assert [h.report for h in search_record(connection, "sheep")] == ["r"]
+            assert [h.report for h in search_both(connection, "sheep", by="words")] == ["r"]
     assert len(rows) == 1
 
 

@@ -12,12 +12,12 @@ from alembic import command
 from sqlalchemy import select, text
 
 from onrecord.heads.vectors import SIZE, sentence_vectors
-from onrecord.model import Published, Span
+from onrecord.model import Span
 from onrecord.store import Store, meaning, migrations, schema, vectors
-from onrecord.store.queries import Hit, search_both
+from onrecord.store.passages import row_of
+from onrecord.store.queries import search_both
 from onrecord.store.queries.hits import By
 from onrecord.store.queries.meant import fuse
-from onrecord.store.search import row_of
 from tests import builders as b
 from tests.store.made import record
 
@@ -178,11 +178,4 @@ def test_signs_bring_the_nearest_of_many(filled: Store, monkeypatch: pytest.Monk
 
 
 def test_ranks_in_both_lists_count() -> None:
-    def hit(name: str, by: By) -> Hit:
-        return Hit("quote", name, "r", None, Published(), 0, 1, name, by)
-
-    words = [hit(n, "words") for n in "abc"]
-    meant = [hit(n, "meaning") for n in "dcb"]
-    assert [(h.id, h.by) for h in fuse([words, meant])] == [
-        ("b", "both"), ("c", "both"), ("a", "words"), ("d", "meaning")
-    ]  # fmt: skip
+    assert fuse([[1, 2, 3], [4, 3, 2]]) == [2, 3, 1, 4]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Span
 from onrecord.store import Store
-from onrecord.store.queries import Hit, search_record
+from onrecord.store.queries import Hit, search_both
 from onrecord.store.search import match_expression
 from tests import builders as b
 from tests.store.made import record
@@ -18,7 +18,7 @@ from tests.store.made import record
 
 def hits(store: Store, query: str, *, limit: int = 20) -> list[Hit]:
     with store.transaction() as connection:
-        return search_record(connection, query, limit=limit)
+        return search_both(connection, query, by="words", limit=limit)
 
 
 @pytest.fixture

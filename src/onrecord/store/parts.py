@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from onrecord.model import TABLES, Actor, Match, Part, Question, Record, digest, from_json, to_json
-from onrecord.store import schema, search
+from onrecord.store import passages, schema
 from onrecord.store.arrivals import note_arrivals
-from onrecord.store.rows import Row, read_rows, rows_of, table_of
+from onrecord.store.rows import Row, items_of, read_rows, rows_of, table_of
 from onrecord.store.write import PENDING, check_links, replace_rows, write_versions
 
 OF_REPORT = ("quotes", "times", "events", "positions", "sources")
@@ -89,8 +89,11 @@ def write_parts(connection: Connection, renewal: Renewal, merge: Merge) -> None:
     for names, column, values in ((OF_REPORT, "report", reports), (OF_STORY, "story", touched)):
         for name in names:
             replace_rows(connection, name, rows[name], list(_rows(connection, name, column, values)))
-    search.update_passages(connection, record, gone=(search.row_of(kind, item) for kind, item in old))
-    _write_shared(connection, renewal, touched, merge)
+    moved = _write_shared(connection, renewal, touched, merge)
+    merged = items_of("actors", _rows(connection, "actors", "id", sorted(rows["actors"])))
+    gone = (passages.row_of(kind, item) for kind, item in old)
+    passages.update_passages(connection, replace(record, actors=merged), gone=gone)
+    passages.renew_countries(connection, moved)
     _write_matches(connection, renewal, touched)
     _delete(connection, schema.derivations, "story", touched)
     _insert(connection, schema.derivations, ({"story": s, "signature": d} for s, (d, _) in renewal.parts.items()))
@@ -111,8 +114,8 @@ def _together(records: Sequence[Record], questions: Sequence[Question]) -> Recor
     return Record(**{**tables, "questions": (*tables["questions"], *questions), "versions": ()})
 
 
-def _write_shared(connection: Connection, renewal: Renewal, touched: Sequence[str], merge: Merge) -> None:
-    """Actors and questions, whose rows hang on all stories that speak of them."""
+def _write_shared(connection: Connection, renewal: Renewal, touched: Sequence[str], merge: Merge) -> set[str]:
+    """Actors and questions, whose rows hang on all stories that speak of them; the actors whose country is another."""
     table = schema.readings
     items: dict[str, set[str]] = defaultdict(set)
     for some in _chunks(touched):
@@ -129,10 +132,12 @@ def _write_shared(connection: Connection, renewal: Renewal, touched: Sequence[st
     proposed = _read_readings(connection, "questions", items["questions"])
     actors, questions = merge(counts, [from_json(Question, json.loads(packed)) for packed, _ in proposed])
     known = list(_rows(connection, "actors", "id", sorted(items["actors"])))
-    replace_rows(connection, "actors", rows_of("actors", actors), known)
+    named = rows_of("actors", actors)
+    replace_rows(connection, "actors", named, known)
     asked = list(read_rows(connection, "questions", schema.questions.c.origin == "given"))
     asked += [q for q in _rows(connection, "questions", "id", sorted(items["questions"])) if q["origin"] != "given"]
     replace_rows(connection, "questions", rows_of("questions", [*questions, *renewal.questions]), asked)
+    return {row["id"] for row in known if row["id"] in named and named[row["id"]]["country"] != row["country"]}
 
 
 def _readings(story: str, part: Part) -> Iterator[Row]:

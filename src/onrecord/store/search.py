@@ -1,4 +1,4 @@
-"""Full-text search: an FTS5 table over bodies, quotes and events' clauses. The one file with SQL of SQLite alone.
+"""Full-text search in the table of passages (FTS5): what matches, ranked, and where its words are.
 
 A query is words that must all occur, `"a phrase"`, `begin*`, and `-word` for what must not; whatever else it holds is
 taken as words, so that no query is an error.
@@ -7,21 +7,17 @@ taken as words, so that no query is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
-from onrecord.model import Record, digest
-from onrecord.store import vectors
+from onrecord.store.passages import KIND_BITS, KINDS, Kind
 
-Kind = Literal["report", "quote", "event"]
+RANKED = 10_000  # matches that are ranked: to score so many takes some 50 ms, and nobody reads on to the last
 OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
-GAP = "\n"  # between the spans of one passage: a character, so that places can be counted back
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_SCORE = "round(bm25(passages, 0, 0, 5, 1), 6)"  # the smaller the better, never above 0
-_Passage = tuple[str, str, str, str]  # kind, item, title, text
+_SCORE = "round(bm25(passages, 0, 0, 5, 1, 0), 6)"  # the smaller the better, never above 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +30,95 @@ class Found:
     matches: tuple[tuple[int, int], ...]
 
 
-def find_passages(connection: Connection, query: str, *, limit: int) -> list[Found]:
-    """The best matches first (BM25), a match in a title counting five times; nothing for a query without words."""
-    expression = match_expression(query)
-    if expression is None:
-        return []
-    # First the scores alone, so that the words are read of the best passages only; ties are settled among those.
-    worst = connection.scalar(
-        text(f"SELECT {_SCORE} AS score FROM passages WHERE passages MATCH :query ORDER BY score LIMIT 1 OFFSET :last"),
-        {"query": expression, "last": limit - 1},
-    )
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a passage must be: its words (`words`, in FTS5's language; None for any), its facets, its row's number."""
+
+    words: str | None
+    facets: str | None = None
+    first: int = 0
+    last: int = len(KINDS) << KIND_BITS
+
+    @property
+    def expression(self) -> str:
+        """Words and facets together."""
+        return " AND ".join(f"({part})" for part in (self.words, self.facets) if part)
+
+
+def make_match(query: str | None, *, facets: str | None = None, kind: str | None = None) -> Match | None:
+    """What a passage must be to match; None where nothing could: a query without words, or an unknown kind.
+
+    Args:
+        query: Words to find; None for passages of any words.
+        facets: From `facets.match_facets`.
+        kind: One of `KINDS`; None for all.
+    """
+    words = None if query is None else match_expression(query)
+    if (query is not None and words is None) or kind not in (None, *KINDS):
+        return None
+    if kind is None:
+        return Match(words, facets)
+    at = next(n for n, known in enumerate(KINDS) if known == kind)
+    return Match(words, facets, at << KIND_BITS, ((at + 1) << KIND_BITS) - 1)
+
+
+def rank_rows(connection: Connection, match: Match) -> tuple[list[int], bool]:
+    """The rows of passages that match, best first (BM25, a match in a title counting five times), at most `RANKED`.
+
+    Equal ones stand in the order of their rows. The second value says whether there are more, which `next_rows` gives;
+    ranked are then the first by row: reports before quotes, and quotes before events.
+    """
+    rows = connection.execute(
+        text(
+            f"SELECT rowid AS row, {_SCORE} AS score FROM passages"
+            " WHERE passages MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rowid LIMIT :most"
+        ),
+        {"query": match.expression, "first": match.first, "last": match.last, "most": RANKED + 1},
+    ).all()
+    ranked = sorted((row.score, row.row) for row in rows[:RANKED])
+    return [row for _, row in ranked], len(rows) > RANKED
+
+
+def next_rows(
+    connection: Connection, match: Match, *, after: int, limit: int, skip: int = 0, without: Sequence[int] = ()
+) -> list[int]:
+    """Rows of passages that match, those behind the row `after`, in their order."""
+    found = connection.execute(
+        text(
+            "SELECT rowid FROM passages WHERE passages MATCH :query AND rowid BETWEEN :first AND :last"
+            " AND rowid NOT IN :without ORDER BY rowid LIMIT :limit OFFSET :skip"
+        ).bindparams(bindparam("without", expanding=True)),
+        {"query": match.expression, "first": max(match.first, after + 1), "last": match.last, "without": list(without),
+         "limit": limit, "skip": skip},
+    )  # fmt: skip
+    return [int(row) for row in found.scalars()]
+
+
+def find_passage(connection: Connection, row: int, match: Match) -> Found | None:
+    """The passage of a row with the places of its words; None where it does not match."""
     found = connection.execute(
         text(
             "SELECT kind, item, text, highlight(passages, 3, :open, :close) AS marked FROM passages"
-            f" WHERE passages MATCH :query AND {_SCORE} <= :worst ORDER BY {_SCORE}, kind DESC, item LIMIT :limit"
+            " WHERE passages MATCH :query AND rowid = :row"
         ),
-        {"query": expression, "open": OPEN, "close": CLOSE, "limit": limit, "worst": 0 if worst is None else worst},
-    )
-    return [Found(row.kind, row.item, row.text, tuple(_matches(row.marked))) for row in found]
+        {"query": match.words, "open": OPEN, "close": CLOSE, "row": row},
+    ).first()
+    return None if found is None else Found(found.kind, found.item, found.text, tuple(_matches(found.marked)))
+
+
+def read_passage(connection: Connection, row: int) -> Found | None:
+    """The passage of a row; None where there is none."""
+    found = connection.execute(text("SELECT kind, item, text FROM passages WHERE rowid = :row"), {"row": row}).first()
+    return None if found is None else Found(found.kind, found.item, found.text, ())
+
+
+def keep_rows(connection: Connection, rows: Sequence[int], match: Match) -> set[int]:
+    """Those of the rows whose passages match."""
+    if match.expression:
+        only = text("SELECT rowid FROM passages WHERE passages MATCH :query AND rowid = :row")
+        query = {"query": match.expression}
+        rows = [row for row in rows if connection.execute(only, {**query, "row": row}).first() is not None]
+    return {row for row in rows if match.first <= row <= match.last}
 
 
 def match_expression(query: str) -> str | None:
@@ -66,53 +133,7 @@ def match_expression(query: str) -> str | None:
         (unwanted if part["minus"] else wanted).append('"' + words.rstrip("*") + '"' + star)
     if not wanted:
         return None
-    return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])
-
-
-def replace_passages(connection: Connection, record: Record) -> None:
-    """Make the search table hold the passages of `record` and no others; only those that differ are written."""
-    here = connection.execute(text("SELECT rowid FROM passages")).scalars().all()
-    update_passages(connection, record, gone=here)
-
-
-def update_passages(connection: Connection, record: Record, *, gone: Iterable[int]) -> None:
-    """Write the passages of `record` where they differ, and take out those of the rows `gone` that it does not have."""
-    wanted = {row_of(kind, item): (kind, item, title, words) for kind, item, title, words in _passages(record)}
-    gone = set(gone)
-    at = text("SELECT kind, item, title, text FROM passages WHERE rowid = :row")
-    for row in sorted(gone & wanted.keys()):
-        there = connection.execute(at, {"row": row}).first()
-        if there is not None and tuple(there) == wanted[row]:
-            del wanted[row]
-            gone.remove(row)
-    vectors.forget(connection, sorted(gone))
-    vectors.note_missing(connection, sorted(wanted))
-    if gone:
-        connection.execute(text("DELETE FROM passages WHERE rowid = :row"), [{"row": row} for row in sorted(gone)])
-    if wanted:
-        connection.execute(
-            text("INSERT INTO passages (rowid, kind, item, title, text) VALUES (:row, :kind, :item, :title, :text)"),
-            [{"row": row, **_named(passage)} for row, passage in wanted.items()],
-        )
-
-
-def row_of(kind: str, item: str) -> int:
-    """The number of a passage's row: 60 bits of a digest, so that no table of places is needed."""
-    return int(digest(kind, item, length=15), 16)
-
-
-def _passages(record: Record) -> Iterator[_Passage]:
-    texts = {report.id: report.text for report in record.reports}
-    for report in record.reports:
-        yield "report", report.id, report.title or "", GAP.join(s.of(report.text) for s in report.body)
-    for quote in record.quotes:
-        yield "quote", quote.id, "", GAP.join(s.of(texts[quote.report]) for s in quote.content)
-    for event in record.events:
-        yield "event", event.id, "", event.clause.of(texts[event.report])
-
-
-def _named(passage: _Passage) -> dict[str, Any]:
-    return dict(zip(("kind", "item", "title", "text"), passage, strict=True))
+    return "{title text} : (" + " NOT ".join([f"({' AND '.join(wanted)})", *unwanted]) + ")"
 
 
 def _matches(marked: str) -> Iterator[tuple[int, int]]:

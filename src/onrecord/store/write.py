@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 
 from onrecord.errors import BadRecord
 from onrecord.model import TABLES, Extraction, Record, digest, given_id
-from onrecord.store import schema, search
+from onrecord.store import passages, schema
 from onrecord.store.arrivals import note_arrivals
 from onrecord.store.revisions import settled_ids
 from onrecord.store.rows import Row, key_of, pack, read_rows, rows_of, table_of, unpack
@@ -88,7 +88,7 @@ def write_record(connection: Connection, record: Record) -> None:
     check_links(rows)
     for name, wanted in rows.items():
         replace_rows(connection, name, wanted, read_rows(connection, name))
-    search.replace_passages(connection, record)
+    passages.replace_passages(connection, record)
     revision = write_versions(connection, record.versions)
     note_arrivals(connection, rows, None, revision)
     for table in (schema.derivations, schema.readings, schema.matches):

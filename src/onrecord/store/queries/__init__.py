@@ -2,9 +2,9 @@
 
 from onrecord.store.queries.anchors import find_actor, find_anchors
 from onrecord.store.queries.decisions import Ruling, find_decisions, find_marks
-from onrecord.store.queries.hits import By, Hit, search_record
+from onrecord.store.queries.hits import By, Hit
 from onrecord.store.queries.lookup import find_question, find_report, find_story
-from onrecord.store.queries.meant import search_both
+from onrecord.store.queries.meant import Hits, find_hits, search_both
 from onrecord.store.queries.positions import Standing, positions_as_of
 from onrecord.store.queries.quotes import Said, find_quotes
 from onrecord.store.queries.timeline import Moment, find_timeline
@@ -12,6 +12,7 @@ from onrecord.store.queries.timeline import Moment, find_timeline
 __all__ = [
     "By",
     "Hit",
+    "Hits",
     "Moment",
     "Ruling",
     "Said",
@@ -19,6 +20,7 @@ __all__ = [
     "find_actor",
     "find_anchors",
     "find_decisions",
+    "find_hits",
     "find_marks",
     "find_question",
     "find_quotes",
@@ -27,5 +29,4 @@ __all__ = [
     "find_timeline",
     "positions_as_of",
     "search_both",
-    "search_record",
 ]

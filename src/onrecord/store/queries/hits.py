@@ -9,7 +9,9 @@ from typing import Literal
 from sqlalchemy import Connection, select
 
 from onrecord.model import Published, Span, from_json
-from onrecord.store import schema, search
+from onrecord.store import schema
+from onrecord.store.passages import GAP, Kind
+from onrecord.store.search import Found
 
 By = Literal["words", "meaning", "both"]
 AROUND_CHARS = 70  # shown on each side of a match: with the match about two lines of a terminal
@@ -22,7 +24,7 @@ class Hit:
     They are None where the match is in the title alone. `by` says what found it: its words, its meaning, or both.
     """
 
-    kind: search.Kind
+    kind: Kind
     id: str
     report: str
     outlet: str | None
@@ -33,12 +35,7 @@ class Hit:
     by: By = "words"
 
 
-def search_record(connection: Connection, query: str, *, limit: int = 20) -> list[Hit]:
-    """The passages that match the query, the best first (store/search.py says what a query may hold)."""
-    return [hit_of(connection, found) for found in search.find_passages(connection, query, limit=limit)]
-
-
-def hit_of(connection: Connection, found: search.Found) -> Hit:
+def hit_of(connection: Connection, found: Found) -> Hit:
     """A passage as a hit: its report, and its first match as a place in the report's text."""
     report_id, spans = _spans(connection, found)
     table = schema.reports
@@ -52,7 +49,7 @@ def hit_of(connection: Connection, found: search.Found) -> Hit:
     return Hit(found.kind, found.item, report.id, report.outlet, published, start, end, words)
 
 
-def _spans(connection: Connection, found: search.Found) -> tuple[str, list[Span]]:
+def _spans(connection: Connection, found: Found) -> tuple[str, list[Span]]:
     """The report of a passage, and the spans whose words the passage is."""
     table, column = {
         "report": (schema.reports, "body"),
@@ -70,7 +67,7 @@ def _place(match: tuple[int, int], spans: Iterable[Span]) -> Span | None:
     for span in spans:
         if start < len(span):
             return Span(span.start + start, min(span.start + end, span.end))
-        passed = len(span) + len(search.GAP)
+        passed = len(span) + len(GAP)
         start, end = start - passed, end - passed
     return None
 

@@ -1,63 +1,106 @@
-"""Search by words and by meaning together."""
+"""Search by words and by meaning together, narrowed by facets, a page at a time."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from onrecord.store import search
+from onrecord.store.facets import Filters, match_facets
 from onrecord.store.meaning import find_alike
-from onrecord.store.queries.hits import By, Hit, hit_of, search_record
-from onrecord.store.search import Found
+from onrecord.store.queries.hits import By, Hit, hit_of
+from onrecord.store.search import Match, make_match
 
 DEEP = 60  # ranks are weighed as 1 / (DEEP + rank), the value of Cormack, Clarke and Büttcher (2009)
 _EXACT = re.compile(r'"|\*(\s|$)|(^|\s)-\w')
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of hits.
+
+    `found` is how many there are; where that is not `exact`, how many are ranked: behind these stand others, in no
+    order that says anything. `more` says whether hits follow on this page's.
+    """
+
+    hits: tuple[Hit, ...]
+    found: int = 0
+    exact: bool = True
+    more: bool = False
+
+
 def search_both(connection: Connection, query: str, *, by: By = "both", limit: int = 20) -> list[Hit]:
+    """The first hits of `find_hits`, of whatever facets."""
+    return list(find_hits(connection, query, by=by, limit=limit).hits)
+
+
+def find_hits(
+    connection: Connection,
+    query: str,
+    *,
+    by: By = "both",
+    filters: Filters | None = None,
+    skip: int = 0,
+    limit: int = 20,
+) -> Hits:
     """The passages that hold the query's words, or say what it says, or both; the best first.
 
     Each list ranks by itself, and a passage counts by its ranks in both (reciprocal rank fusion). A query with a
     phrase, a beginning or a word left out asks for words: it is searched by words alone unless `by` is `meaning`.
+    Every passage that holds the words is reached by skipping on; of those near in meaning the nearest are.
 
     Args:
         connection: From `Store.transaction`.
         query: What to look for; store/search.py says what it may hold.
         by: Whether to search by words, by meaning, or by both.
+        filters: What narrows the search.
+        skip: How many hits to leave out.
         limit: The most hits.
     """
     if by == "both" and _EXACT.search(query):
         by = "words"
-    lists = [search_record(connection, query, limit=limit)] if by != "meaning" else []
-    if by != "words":
-        lists.append(find_meant(connection, query, limit=limit))
-    return fuse(lists)[:limit]
+    filters = filters or Filters()
+    facets = match_facets(connection, filters)
+    match = make_match(query, facets=facets, kind=filters.kind) if by != "meaning" else None
+    ranked, beyond = search.rank_rows(connection, match) if match else ([], False)
+    narrowed = make_match(None, facets=facets, kind=filters.kind)
+    near = _nearest(connection, query, narrowed) if by != "words" and narrowed else []
+    rows = fuse([ranked, near])
+    shown = rows[skip : skip + limit + 1]
+    if match and beyond and len(shown) <= limit:
+        passed, left = max(0, skip - len(rows)), limit + 1 - len(shown)
+        shown += search.next_rows(connection, match, after=max(ranked), without=near, skip=passed, limit=left)
+    read = (_read(connection, row, match, near=row in near) for row in shown[:limit])
+    return Hits(tuple(hit for hit in read if hit), len(rows), not beyond, len(shown) > limit)
 
 
-def find_meant(connection: Connection, query: str, *, limit: int = 20) -> list[Hit]:
-    """The passages nearest in meaning, nearest first; the whole passage is the match, of a report its title."""
-    hits: list[Hit] = []
-    at = text("SELECT kind, item, text FROM passages WHERE rowid = :row")
-    for alike in find_alike(connection, query):
-        if len(hits) == limit:
-            break
-        row = connection.execute(at, {"row": alike.passage}).first()
-        if row is not None:  # else it went while the signs were held
-            whole = () if row.kind == "report" else ((0, len(row.text)),)
-            hits.append(replace(hit_of(connection, Found(row.kind, row.item, row.text, whole)), by="meaning"))
-    return hits
-
-
-def fuse(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
-    """Several rankings as one; a hit of several shows what its words matched."""
-    first: dict[tuple[str, str], Hit] = {}
-    score: dict[tuple[str, str], float] = defaultdict(float)
+def fuse(lists: Sequence[Sequence[int]]) -> list[int]:
+    """Several rankings as one; equal ones in the order of their numbers."""
+    score: dict[int, float] = defaultdict(float)
     for ranked in lists:
-        for rank, hit in enumerate(ranked, 1):
-            key = hit.kind, hit.id
-            score[key] += 1 / (DEEP + rank)
-            first[key] = replace(first[key], by="both") if key in first else hit
-    return [first[key] for key in sorted(first, key=lambda k: (-round(score[k], 9), k))]
+        for rank, row in enumerate(ranked, 1):
+            score[row] += 1 / (DEEP + rank)
+    return sorted(score, key=lambda row: (-round(score[row], 9), row))
+
+
+def _nearest(connection: Connection, query: str, narrowed: Match) -> list[int]:
+    """The passages nearest in meaning that fit the filters, nearest first."""
+    rows = [alike.passage for alike in find_alike(connection, query)]
+    fitting = search.keep_rows(connection, rows, narrowed)
+    return [row for row in rows if row in fitting]
+
+
+def _read(connection: Connection, row: int, match: Match | None, *, near: bool) -> Hit | None:
+    """A row as a hit; found by meaning alone, the whole passage is the match, and of a report its title."""
+    found = search.find_passage(connection, row, match) if match else None
+    if found is not None:
+        return replace(hit_of(connection, found), by="both" if near else "words")
+    found = search.read_passage(connection, row)
+    if found is None:  # it went while the signs were held
+        return None
+    whole = () if found.kind == "report" else ((0, len(found.text)),)
+    return replace(hit_of(connection, replace(found, matches=whole)), by="meaning")

@@ -72,7 +72,7 @@ def upgrade() -> None:
 
 
 def _renumber(connection: sa.Connection) -> None:
-    """Give each passage the row number that `search.row_of` says, so that it is found without looking at all."""
+    """Give each passage the row number that `passages.row_of` said, so that it is found without looking at all."""
     passages = connection.execute(sa.text("SELECT kind, item, title, text FROM passages")).all()
     connection.execute(sa.text("DELETE FROM passages"))
     for passage in passages:
