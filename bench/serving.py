@@ -21,21 +21,27 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import cycle, islice
 from multiprocessing.synchronize import Event as Stop
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
 
-from bench.made import made_reports
+from sqlalchemy import Connection
+
+from bench.made import FIRST_DAY, STORIES_A_DAY, made_reports
 from bench.measure import say
 from onrecord import model
 from onrecord.model import Evidence, Record, Report, Role, Span, digest
+from onrecord.store import Store, passages, schema
+from onrecord.store.arrivals import note_arrivals
+from onrecord.store.rows import rows_of, table_of
 
-STORIES_AT_ONCE = 200  # written in one transaction
-TAIL, MAX_STORY = 1.1, 200
+REPORTS_AT_ONCE = 1000  # written in one transaction
+TAIL, MAX_STORY = 1.1, 2000
 QUOTES, EVENTS, TOGETHER = 5, 2, 6  # in a report; reports that share an utterance
-ACTORS, QUESTIONS = 4000, 20
+ACTORS, COUNTRIES, QUESTIONS = 4000, 60, 20
 ASKED, MOST_SECONDS = 150, 120  # requests of a kind, and the time for all of them
 PAUSE_S = 0.1  # between two reports of the writer
 WORDS = ("minister", "agreement", "harbour", "report", "talks", '"said that"', "the", "border minister", "zzzz")
@@ -53,36 +59,57 @@ def bench_serve(sizes: list[int]) -> None:
             _measure(path, stories)
 
 
-def _fill(path: Path, size: int) -> list[str]:
-    """Write a record of `size` reports; the ids of its stories."""
-    from onrecord.store import Store, passages, schema
-    from onrecord.store.rows import rows_of, table_of
-
-    chance = random.Random(3)
-    made = made_reports(size)
-    actors = tuple(model.Actor(f"Q{n}", f"Person {n}", "person") for n in range(ACTORS))
+def _fill(path: Path, size: int) -> dict[str, int]:
+    """Write a record of `size` reports; its stories, each with how many reports it has."""
+    chance, made = random.Random(3), made_reports(size)
+    actors = tuple(model.Actor(f"Q{n}", f"Person {n}", "person", country=f"C{n % COUNTRIES:02}") for n in range(ACTORS))
     questions = tuple(model.Question(f"k{n}", f"Whether plan {n} is right", (), (), "given") for n in range(QUESTIONS))
-    shared = Record(actors=actors, questions=questions)
-    ids: list[str] = []
+    told: dict[str, int] = {}
     with Store(path) as store:
-        while batch := [s for s in (_take(made, chance) for _ in range(STORIES_AT_ONCE)) if s]:
-            records = [shared, *(_story(reports, chance) for reports in batch)]
-            shared = Record()
-            with store.transaction(writes=True) as connection:
-                for record in records:
-                    for name in model.TABLES:
-                        if rows := rows_of(name, getattr(record, name)):
-                            connection.execute(table_of(name).insert(), list(rows.values()))
-                    passages.add_passages(connection, record)
-                    ids += [story.id for story in record.stories]
         with store.transaction(writes=True) as connection:
+            _write_rows(connection, Record(actors=actors, questions=questions))
             connection.execute(schema.versions.insert(), [{"name": "bench", "value": "1"}])
-    return ids
+        while reports := _take(made, chance, len(told)):
+            stories = [_story(reports, chance)]
+            while sum(len(s.reports) for s in stories) < REPORTS_AT_ONCE and reports:
+                if reports := _take(made, chance, len(told) + len(stories)):
+                    stories.append(_story(reports, chance))
+            with store.transaction(writes=True) as connection:
+                for record in stories:
+                    _write_rows(connection, record)
+                    passages.add_passages(connection, replace(record, actors=actors))
+            told |= {s.id: len(s.reports) for record in stories for s in record.stories}
+    return told
 
 
-def _take(made: Iterator[Report], chance: random.Random) -> list[Report]:
-    """The reports of the next story."""
-    return list(islice(made, min(MAX_STORY, 3 * int(chance.paretovariate(TAIL)))))
+def _write_rows(connection: Connection, record: Record) -> None:
+    rows = {name: rows_of(name, getattr(record, name)) for name in model.TABLES}
+    for name, those in rows.items():
+        if those:
+            connection.execute(table_of(name).insert(), list(those.values()))
+    note_arrivals(connection, rows, [story.id for story in record.stories], 1)
+
+
+def _take(made: Iterator[Report], chance: random.Random, number: int) -> list[Report]:
+    """The reports of the next story, on its own days."""
+    reports = list(islice(made, min(MAX_STORY, 3 * int(chance.paretovariate(TAIL)))))
+    way = chance.choices((_burst, _decay, _slow), (7, 2, 1))[0]
+    first = FIRST_DAY + timedelta(number // STORIES_A_DAY)
+    days = sorted(first + timedelta(way(chance)) for _ in reports)
+    dated = zip(reports, (day.isoformat() for day in days), strict=True)
+    return [replace(report, published=model.Published(day, day, "given")) for report, day in dated]
+
+
+def _burst(chance: random.Random) -> int:
+    return int(chance.expovariate(0.7))  # half as many on each further day
+
+
+def _decay(chance: random.Random) -> int:
+    return min(60, int(chance.paretovariate(0.8)) - 1)
+
+
+def _slow(chance: random.Random) -> int:
+    return chance.randrange(60)
 
 
 def _story(reports: list[Report], chance: random.Random) -> Record:
@@ -166,7 +193,7 @@ def _write(path: Path, stop: Stop) -> None:
             store.add(model.Extraction(kept, model.Source(kept.id, "jsonl", digest(kept.text))))
 
 
-def _measure(path: Path, stories: list[str]) -> None:
+def _measure(path: Path, stories: dict[str, int]) -> None:
     context = multiprocessing.get_context("spawn")
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -185,7 +212,7 @@ def _measure(path: Path, stories: list[str]) -> None:
             server.join(10)
 
 
-def _ask_all(port: int, stories: list[str]) -> None:
+def _ask_all(port: int, stories: dict[str, int]) -> None:
     chance = random.Random(5)
     told = [chance.choice(stories) for _ in range(ASKED)]
     asked = [f"{word} {n % 400 if n % 2 else ''}".strip() for n, word in zip(range(ASKED), cycle(WORDS), strict=False)]

@@ -132,10 +132,13 @@ class StoryIndex:
 
     index: Index
     story: Story
+    counted: Mapping[str, int] | None = None  # the numbers, where the index does not hold every report of the story
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Mapping[str, int]:
         """The number of each report's reference, in the order of their days."""
+        if self.counted is not None:
+            return self.counted
         known = (r for r in self.story.reports if r in self.index.reports)
         return {report: number for number, report in enumerate(known, start=1)}
 

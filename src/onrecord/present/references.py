@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from onrecord.model import Report, Source
@@ -12,11 +14,12 @@ from onrecord.present.words import clean, count, show_day, show_days
 BASIS = {"given": "", "stated": "as printed", "inferred": "inferred", "unknown": ""}
 
 
-def make_references(story: StoryIndex) -> tuple[Reference, ...]:
-    """A reference for each report, in the order of their days."""
+def make_references(story: StoryIndex, reports: Iterable[str] | None = None) -> tuple[Reference, ...]:
+    """A reference for each report, or for some, in the order of their days."""
     copies = {f.about: f for f in story.findings("reprint")}
     made = []
-    for id_, number in story.numbers.items():
+    for id_ in story.numbers if reports is None else reports:
+        number = story.numbers[id_]
         report, source = story.index.reports[id_], story.index.sources.get(id_)
         originals = [story.numbers[e.report] for e in copies[id_].evidence if e.report != id_] if id_ in copies else []
         made.append(_reference(story, report, source, number, originals))
@@ -44,6 +47,7 @@ def _independent(story: StoryIndex) -> int:
 
     def root(report: str) -> str:
         while home[report] != report:
+            home[report] = home[home[report]]
             report = home[report]
         return report
 
@@ -51,8 +55,11 @@ def _independent(story: StoryIndex) -> int:
         for other in reports[1:]:
             home[root(other)] = root(reports[0])
 
-    for outlet in {story.index.outlet(r) for r in story.numbers}:
-        join([r for r in story.numbers if story.index.outlet(r) == outlet])
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for report in story.numbers:
+        by_outlet[story.index.outlet(report)].append(report)
+    for reports in by_outlet.values():
+        join(reports)
     for finding in (*story.findings("shared_source"), *story.findings("reprint")):
         join(sorted({e.report for e in finding.evidence} & set(home)))
     return len({root(r) for r in home})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.model import Finding, Position, Question, since_when
+from onrecord.model import Commitment, Finding, Position, Question, Stance, since_when
 from onrecord.present.index import StoryIndex, position_evidence
 from onrecord.present.shown import Standing, Standings
 from onrecord.present.words import clean, show_day
@@ -15,20 +17,65 @@ COMMITMENTS = ("done", "pledged", "stated")
 MAX_PROPOSED = 3  # questions that nobody asked
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where an actor stands on a question: the positions that say so, since when, and what was said before."""
+
+    now: tuple[Position, ...]
+    earlier: tuple[Position, ...]
+    since: str
+    before: str
+
+    @property
+    def stance(self) -> Stance:
+        """For, considering or against."""
+        return self.now[-1].stance
+
+    @property
+    def commitment(self) -> Commitment:
+        """The strongest that a report tells of."""
+        return min((p.commitment for p in self.now), key=COMMITMENTS.index)
+
+
 def make_standings(story: StoryIndex, *, as_of: str | None = None) -> tuple[Standings, ...]:
     """A table for each question on which someone in the story stands somewhere: questions that were asked first."""
     last = as_of or story.story.to
+    held = hold_positions(story, last)
+    return tuple(_table(story, question, held[question.id], last) for question in choose_questions(story, held))
+
+
+def hold_positions(story: StoryIndex, last: str | None) -> dict[str, list[Position]]:
+    """The story's positions of which is known that they are no later than the day `last`, by question."""
     held: dict[str, list[Position]] = defaultdict(list)
     for report in story.numbers:
         for position in story.index.positions_of.get(report, ()):
-            if last is None or _day(story, position) <= last:
+            if last is None or day_of(story, position) <= last:
                 held[position.question].append(position)
+    return held
+
+
+def choose_questions(story: StoryIndex, held: Mapping[str, Sequence[Position]]) -> list[Question]:
+    """The questions that were asked, else the first of those that the reports raise."""
     questions = sorted(
         (q for q in story.index.record.questions if q.id in held),
         key=lambda q: (q.origin == "proposed", -len({p.actor for p in held[q.id]}), q.id),
     )
-    asked = [q for q in questions if q.origin == "given"]
-    return tuple(_table(story, q, held[q.id], last) for q in asked or questions[:MAX_PROPOSED])
+    return [q for q in questions if q.origin == "given"] or questions[:MAX_PROPOSED]
+
+
+def find_stood(story: StoryIndex, those: Iterable[Position]) -> Stood:
+    """Where an actor stands by the end of these positions, which are all of one actor on one question."""
+    ordered = sorted(those, key=lambda p: (day_of(story, p), story.numbers[p.report], p.evidence, p.id))
+    runs = [tuple(run) for _, run in groupby(ordered, key=lambda p: p.stance)]
+    now, earlier = runs[-1], runs[-2] if len(runs) > 1 else ()
+    days = [(day, {p.stance for p in held}) for day, held in groupby(ordered, key=lambda p: day_of(story, p))]
+    since = days[since_when(days, now[-1].stance)][0]
+    return Stood(now, earlier, show_day(since) if since else "", _before(earlier, now) if earlier else "")
+
+
+def day_of(story: StoryIndex, position: Position) -> str:
+    """The day from which a position is known to be held; nothing where it is not known."""
+    return position.from_ or story.index.reports[position.report].published.from_ or ""
 
 
 def is_shown(story: StoryIndex, finding: Finding) -> bool:
@@ -46,36 +93,20 @@ def _table(story: StoryIndex, question: Question, held: list[Position], last: st
 
 
 def _row(story: StoryIndex, actor: str, those: list[Position]) -> Standing:
-    those = sorted(those, key=lambda p: (_day(story, p), story.numbers[p.report], p.evidence, p.id))
-    runs = [list(run) for _, run in groupby(those, key=lambda p: p.stance)]
-    now = runs[-1]
-    days = [(day, {p.stance for p in held}) for day, held in groupby(those, key=lambda p: _day(story, p))]
-    since = days[since_when(days, now[-1].stance)][0]
-    row = Standing(
-        actor=story.index.name(actor) or clean(actor),
-        stance=now[-1].stance,
-        commitment=min((p.commitment for p in now), key=COMMITMENTS.index),
-        since=show_day(since) if since else "",
-        passages=story.passages(map(position_evidence, now)),
-    )
-    return row if len(runs) == 1 else _changed(story, row, runs[-2], now)
-
-
-def _changed(story: StoryIndex, row: Standing, earlier: list[Position], now: list[Position]) -> Standing:
-    day = next((p.from_ for p in earlier if p.from_), None)
-    same_day = day is not None and day == now[0].from_
-    before = (
-        f"reports differ: also {earlier[-1].stance}"
-        if same_day
-        else f"{earlier[-1].stance} on {show_day(day)}"
-        if day
-        else f"{earlier[-1].stance} earlier"
-    )
+    stood = find_stood(story, those)
     return Standing(
-        row.actor, row.stance, row.commitment, row.since, row.passages, before,
-        story.passages(map(position_evidence, earlier)),
-    )  # fmt: skip
+        actor=story.index.name(actor) or clean(actor),
+        stance=stood.stance,
+        commitment=stood.commitment,
+        since=stood.since,
+        passages=story.passages(map(position_evidence, stood.now)),
+        before=stood.before,
+        passages_before=story.passages(map(position_evidence, stood.earlier)),
+    )
 
 
-def _day(story: StoryIndex, position: Position) -> str:
-    return position.from_ or story.index.reports[position.report].published.from_ or ""
+def _before(earlier: Sequence[Position], now: Sequence[Position]) -> str:
+    day = next((p.from_ for p in earlier if p.from_), None)
+    if day is not None and day == now[0].from_:
+        return f"reports differ: also {earlier[-1].stance}"
+    return f"{earlier[-1].stance} on {show_day(day)}" if day else f"{earlier[-1].stance} earlier"

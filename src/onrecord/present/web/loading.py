@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, Text, cast, select
+from sqlalchemy import Connection, Table, select
 
-from onrecord.model import Event, Finding, Position, Quote, Record, Role, Utterance
+from onrecord.model import (
+    Event,
+    Finding,
+    Position,
+    Published,
+    Quote,
+    Record,
+    Report,
+    Role,
+    Story,
+    Utterance,
+    from_json,
+)
 from onrecord.present.index import Index, StoryIndex
 from onrecord.store import schema
+from onrecord.store.arrivals import REPORT
 from onrecord.store.queries.lookup import AT_ONCE, find_story, rows_by_id
 from onrecord.store.rows import items_of
+
+TOLD = 12  # quotes, events or pieces of evidence of one item: what many reports tell, a dozen show
+Item = TypeVar("Item")
 
 
 def load_story(connection: Connection, story: str) -> StoryIndex:
@@ -35,13 +52,80 @@ def load_texts(connection: Connection, reports: Iterable[str]) -> Index:
     return Index(Record(reports=items_of("reports", rows_with(connection, schema.reports, "id", reports))))
 
 
+def load_head(connection: Connection, story: str) -> StoryIndex:
+    """A story with its reports as they are named and dated, without their texts or anything found in them.
+
+    Raises:
+        NotInRecord: There is no such story.
+    """
+    row: Story = from_json(Story, find_story(connection, story))
+    reports = load_named(connection, row.reports)
+    numbers = {id_: n for n, id_ in enumerate((r for r in row.reports if r in reports), start=1)}
+    return StoryIndex(Index(Record(reports=tuple(reports.values()), stories=(row,))), row, numbers)
+
+
+def load_named(connection: Connection, reports: Iterable[str]) -> dict[str, Report]:
+    """Reports by id, as they are named and dated: without text, address and the other things printed."""
+    table, wanted = schema.reports, sorted(set(reports))
+    found: dict[str, Report] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        chosen = select(table.c.id, table.c.outlet, table.c.source, table.c.title, table.c.published)
+        for row in connection.execute(chosen.where(table.c.id.in_(some))):
+            published = Published(row.published.get("from"), row.published.get("to"))
+            found[row.id] = Report(row.id, "", row.source, None, row.outlet, row.title, published=published)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Ids of what a page shows of a story; of an item that many reports tell of, `told` tellings from `first` on.
+
+    `reports` are shown themselves, `quoted` with every quote in them, and `cited` for their sentences.
+    """
+
+    utterances: Collection[str] = ()
+    happenings: Collection[str] = ()
+    findings: Collection[str] = ()
+    reports: Collection[str] = ()
+    quoted: Collection[str] = ()
+    cited: Collection[str] = ()
+    first: int = 0
+    told: int = TOLD
+
+    def some(self, tellings: Sequence[Item]) -> Sequence[Item]:
+        """Those quotes, events or pieces of evidence of one item that are shown."""
+        return tellings[self.first : self.first + self.told]
+
+
+def load_shown(connection: Connection, head: StoryIndex, wanted: Wanted) -> StoryIndex:
+    """A story with what is wanted of it, and the reports that this rests on."""
+    names: dict[str, Collection[str]] = {
+        "utterances": wanted.utterances, "happenings": wanted.happenings, "findings": wanted.findings,
+    }  # fmt: skip
+    rows = {
+        name: list(rows_by_id(connection, schema.metadata.tables[name], ids).values()) for name, ids in names.items()
+    }
+    quotes = rows_by_id(connection, schema.quotes, (q for u in rows["utterances"] for q in wanted.some(u["quotes"])))
+    quotes |= {q["id"]: q for q in rows_with(connection, schema.quotes, "report", wanted.quoted)}
+    events = rows_by_id(connection, schema.events, (e for h in rows["happenings"] for e in wanted.some(h["events"])))
+    rows |= {"quotes": list(quotes.values()), "events": list(events.values())}
+    told = {e["report"] for finding in rows["findings"] for e in wanted.some(finding["evidence"])}
+    told |= {row["report"] for row in (*quotes.values(), *events.values())}
+    rows["reports"] = rows_with(connection, schema.reports, "id", {*told, *wanted.reports, *wanted.cited})
+    rows["sources"] = rows_with(connection, schema.sources, "report", wanted.reports)
+    record = _complete(connection, rows)
+    whole = {report.id for report in record.reports}
+    others = tuple(report for report in head.index.record.reports if report.id not in whole)
+    record = replace(record, reports=(*record.reports, *others), stories=(head.story,))
+    story = replace(head.story, utterances=tuple(wanted.utterances), happenings=tuple(wanted.happenings))
+    return StoryIndex(Index(record), story, head.numbers)
+
+
 def story_of(connection: Connection, report: str) -> str | None:
     """The id of the story that holds a report."""
-    table = schema.stories
-    holding = select(table.c.id, table.c.reports).where(
-        cast(table.c.reports, Text).contains(f'"{report}"', autoescape=True)
-    )
-    return next((row.id for row in connection.execute(holding) if report in row.reports), None)
+    table = schema.arrivals
+    return connection.scalar(select(table.c.story).where(table.c.kind == REPORT, table.c.item == report))
 
 
 def rows_with(connection: Connection, table: Table, column: str, values: Iterable[str]) -> list[dict[str, Any]]:
@@ -66,7 +150,13 @@ def _load(connection: Connection, reports: list[str], stories: list[dict[str, An
         tables[name] = rows_with(connection, schema.metadata.tables[name], "report", reports)
     for name in ("utterances", "happenings", "findings"):
         tables[name] = rows_with(connection, schema.metadata.tables[name], "story", ids)
-    tables["questions"] = rows_with(connection, schema.questions, "id", (p["question"] for p in tables["positions"]))
+    return _complete(connection, tables)
+
+
+def _complete(connection: Connection, tables: dict[str, list[dict[str, Any]]]) -> Record:
+    """A record of these rows, with the questions and actors that they name."""
+    asked = (p["question"] for p in tables.get("positions", ()))
+    tables["questions"] = rows_with(connection, schema.questions, "id", asked)
     items = {name: items_of(name, rows) for name, rows in tables.items()}
     named = set(_actors_of(row for rows in items.values() for row in rows))
     actors = rows_by_id(connection, schema.actors, named)

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator
 from starlette.concurrency import run_in_threadpool
 
 from onrecord.errors import BadRecord
 from onrecord.model import Span, to_json
+from onrecord.present.web.choosing import PartName
 from onrecord.present.web.deciding import FORM, enter, read_form
 from onrecord.present.web.guarding import own_address
 from onrecord.present.web.loading import load_story
@@ -21,7 +22,7 @@ from onrecord.present.web.pages.decisions import decided, decisions_page
 from onrecord.present.web.pages.news import is_changed, stories_since, story_since
 from onrecord.present.web.pages.report import compare_page, report_page
 from onrecord.present.web.pages.search import Filters, search_page
-from onrecord.present.web.pages.story import story_page
+from onrecord.present.web.pages.story import View, story_page
 from onrecord.present.web.seen import Seen, is_looked_at
 from onrecord.present.web.taking import export, formats
 from onrecord.present.web.workbench import Workbench
@@ -45,6 +46,22 @@ Since = Annotated[
 Place = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$")]
 
 
+def _view(
+    as_of: Day = None,
+    part: Annotated[PartName | None, Query(description="One part alone, from the cursor on")] = None,
+    cursor: Cursor = 0,
+    actor: Annotated[Words, Query(description="With part=said: statements of this actor alone")] = None,
+    question: Annotated[
+        Words, Query(description="With part=stands: the rows of this question, from the cursor on")
+    ] = None,
+    item: Annotated[Words, Query(description="All that tell of one statement, event or finding")] = None,
+) -> View:
+    return View(as_of or None, part, cursor, actor or None, question or None, item or None)
+
+
+StoryView = Annotated[View, Depends(_view)]
+
+
 def add_pages(app: FastAPI, workbench: Workbench) -> None:
     """Every page, and under /api its JSON twin."""
     ask = workbench.ask
@@ -61,22 +78,22 @@ def add_pages(app: FastAPI, workbench: Workbench) -> None:
         page = ask(lambda c: stories_since(c, seen, changed=changed, cursor=cursor))
         return workbench.remember(workbench.render("stories", request, page), visit.seen)
 
-    @app.get("/api/stories/{id}", summary="A story")
-    def story(id: str, as_of: Day = None, since: Since = None) -> dict[str, Any]:
+    @app.get("/api/stories/{id}", summary="A story: the first items of each part, or more of one part or item")
+    def story(id: str, view: StoryView, since: Since = None) -> dict[str, Any]:
         if since is None:
-            return ask(lambda c: story_page(c, id, as_of=as_of or None) | decided(c))
-        return ask(lambda c: story_since(c, id, since, as_of=as_of or None) | decided(c))
+            return ask(lambda c: story_page(c, id, view) | decided(c))
+        return ask(lambda c: story_since(c, id, since, view) | decided(c))
 
     @app.get("/stories/{id}", include_in_schema=False)
-    def show_story(request: Request, id: str, as_of: Day = None, since: Since = None) -> Response:
+    def show_story(request: Request, id: str, view: StoryView, since: Since = None) -> Response:
         visit = workbench.visit(request)
         seen_with = visit.seen.of(id)
         if not is_looked_at(request):
-            return workbench.render("story", request, story(id, as_of, since))
+            return workbench.render("story", request, story(id, view, since))
         if since is None and ask(lambda c: {"changed": is_changed(c, id, seen_with)})["changed"]:
             marked = request.url.include_query_params(since=seen_with)
             return RedirectResponse(str(marked.replace(scheme="", netloc="")), 303)
-        answer = workbench.render("story", request, story(id, as_of, since))
+        answer = workbench.render("story", request, story(id, view, since))
         return workbench.remember(answer, visit.seen.opened(id, visit.revision))
 
     @app.get("/api/reports/{id:path}", summary="A report with its marks")

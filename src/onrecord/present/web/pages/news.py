@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from onrecord.present.web.cited import Values
 from onrecord.present.web.pages.stories import stories_page
-from onrecord.present.web.pages.story import story_page
+from onrecord.present.web.pages.story import EVERYTHING, View, story_page
 from onrecord.present.web.seen import Seen
 from onrecord.store import schema
 from onrecord.store.arrivals import Changes, changes_since, last_changes
@@ -38,16 +38,15 @@ def stories_since(connection: Connection, seen: Seen | None, *, changed: bool = 
     return page | {"changed": {"stories": len(fresh), "only": changed}}
 
 
-def story_since(connection: Connection, id_: str, since: int, *, as_of: str | None = None) -> Values:
+def story_since(connection: Connection, id_: str, since: int, view: View = EVERYTHING) -> Values:
     """A story with what came in after that revision marked; one that is new as a whole is not marked.
 
     Raises:
         NotInRecord: There is no such story.
     """
-    page = story_page(connection, id_, as_of=as_of)
+    page = story_page(connection, id_, view)
     changes = changes_since(connection, {id_: since}).get(id_, Changes())
-    reports = {reference["id"] for reference in page["references"]}
-    page["since"], page["new"] = since, _count(changes) | {"all": bool(reports) and reports <= changes.reports}
+    page["since"], page["new"] = since, _count(changes) | {"all": len(changes.reports) == page["story"]["reports"]}
     if not page["new"]["all"]:
         _mark(connection, page, changes)
     return page

@@ -45,6 +45,7 @@ def make_statement(story: StoryIndex, utterance: Utterance) -> Values:
     known = utterance.said_from is not None or utterance.said_to is not None
     return {
         "id": utterance.id,
+        "told": len(utterance.quotes),
         "said": show_days(utterance.said_from, utterance.said_to) if known else "",
         "to": next((story.index.role_name(q.addressee) for q in quotes if q.addressee), ""),
         "wordings": [_wording(story, w, next((o for o in wordings if o is not w), None)) for w in wordings],

@@ -1,77 +1,265 @@
-"""A story: brief, timeline, who said what, positions, chains of sources, findings with both sides, reports."""
+"""A story: brief, timeline, who said what, positions, chains of sources, findings with both sides, reports.
+
+A page has the first items of each part, by importance; a part by itself goes on from a cursor, and an item by itself
+shows all that tell of it. What is not shown is not read.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
 
-from onrecord.model import Finding, FindingKind
+from sqlalchemy import Connection, select
+
+from onrecord.errors import NotInRecord
 from onrecord.present.index import Index, StoryIndex
 from onrecord.present.references import make_references, make_tally
-from onrecord.present.web.cited import Values, cite_all, link
-from onrecord.present.web.loading import load_story
+from onrecord.present.web.choosing import (
+    BRIEF,
+    FINDINGS,
+    PARTS,
+    SHOWN,
+    Chosen,
+    PartName,
+    choose_findings,
+    choose_moments,
+    choose_some,
+    choose_statements,
+)
+from onrecord.present.web.cited import Values, link
+from onrecord.present.web.loading import TOLD, Wanted, load_head, load_shown
+from onrecord.present.web.pages.findings import find_copies, make_findings
 from onrecord.present.web.pages.moments import make_moments
 from onrecord.present.web.pages.said import make_voices
-from onrecord.present.web.pages.stands import make_tables
+from onrecord.present.web.pages.stands import cite_rows, cited_reports, load_positions, make_tables
 from onrecord.present.words import clean, show_days
+from onrecord.store import schema
+from onrecord.store.rows import items_of
 
-BRIEF: tuple[FindingKind, ...] = ("shared_source", "reprint", "conflict", "change")  # what a reader must know first
-KINDS: tuple[FindingKind, ...] = ("conflict", "change", "shared_source", "reprint", "agreement", "only_in")
+TELLINGS = 60  # of an item by itself
+ITEMS: dict[str, PartName] = {"utterances": "said", "happenings": "timeline", "findings": "findings"}
 
 
-def story_page(connection: Connection, id_: str, *, as_of: str | None = None) -> Values:
-    """Everything that the page of a story shows.
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a story is asked for; without `part` and `item` the first of every part.
+
+    `as_of` is the day of the positions, `YYYY-MM-DD`, None for the last. `actor` narrows who said what, `question` the
+    positions; `item` is the id of an utterance, a happening or a finding. `cursor` is where to go on.
+    """
+
+    as_of: str | None = None
+    part: PartName | None = None
+    cursor: int = 0
+    actor: str | None = None
+    question: str | None = None
+    item: str | None = None
+
+    def of(self, part: PartName) -> tuple[int, int]:
+        """From where on, and how many of a part are shown."""
+        if self.part is None:
+            return 0, SHOWN[part]
+        return (self.cursor, SHOWN[part]) if self.part == part else (0, 0)
+
+
+EVERYTHING = View()
+
+
+NOTHING: Chosen[Any] = Chosen()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The items of each part that a page shows."""
+
+    brief: Chosen[str] = NOTHING
+    timeline: Chosen[tuple[str, str]] = NOTHING
+    said: Chosen[str] = NOTHING
+    stands: Chosen[Values] = NOTHING
+    sources: Chosen[str] = NOTHING
+    findings: Chosen[str] = NOTHING
+    reports: Chosen[str] = NOTHING
+
+
+def story_page(connection: Connection, id_: str, view: View = EVERYTHING) -> Values:
+    """What the page of a story shows; `parts` says of each part how much of it there is.
 
     Args:
         connection: From `Store.transaction`.
         id_: The story.
-        as_of: The day of the positions table, `YYYY-MM-DD`; None for the last.
+        view: What of it is asked for.
 
     Raises:
-        NotInRecord: There is no such story.
+        NotInRecord: There is no such story, or no such item in it.
     """
-    story = load_story(connection, id_)
-    row = story.story
+    head = load_head(connection, id_)
+    first = 0
+    if view.item is None:
+        shown, told = _choose(connection, head, view), TOLD
+    else:
+        table = _table_of(connection, id_, view.item)
+        item: Chosen[Any] = Chosen((view.item,), 0, 1)
+        if table == "happenings":
+            item = Chosen(((table, view.item),), 0, 1)
+        shown, told, first = replace(Shown(), **{ITEMS[table]: item}), TELLINGS, view.cursor
+        view = replace(view, part=ITEMS[table])
+    wanted = _wanted(connection, head, shown, first, told)
+    story = load_shown(connection, head, wanted)
+    page = _page(connection, story, shown, wanted)
+    counts = {part: getattr(shown, part).counts for part in PARTS}
+    if view.item is not None and view.part:
+        counts[view.part] = _count_tellings(story, view.item, wanted)
+    if view.question is not None and page["standings"]:
+        counts["stands"] = page["standings"][0]["part"]
     return {
         "story": {
-            "id": row.id,
-            "title": clean(row.title).strip(),
-            "when": show_days(row.from_, row.to),
-            "tally": make_tally(story),
-            "url": link("stories", row.id),
+            "id": head.story.id,
+            "title": clean(head.story.title).strip(),
+            "when": show_days(head.story.from_, head.story.to),
+            "tally": _tally(connection, head),
+            "reports": len(head.numbers),
+            "url": link("stories", head.story.id),
         },
-        "brief": [_finding(story, f) for kind in BRIEF for f in story.findings(kind)],
-        "moments": make_moments(story),
-        "voices": make_voices(story),
-        "standings": make_tables(story, as_of),
-        "chains": make_chains(story.index, story.story.reports),
-        "findings": [_finding(story, f) for kind in KINDS for f in story.findings(kind)],
-        "references": [
-            {
-                "number": reference.number,
-                "id": report,
-                "outlet": reference.outlet,
-                "when": reference.when,
-                "basis": reference.basis,
-                "title": reference.title or reference.outlet,
-                "url": link("reports", report),
-                "link": reference.link,
-                "note": reference.note,
-            }
-            for report, reference in zip(story.numbers, make_references(story), strict=True)
-        ],
+        "part": view.part,
+        "as_of": view.as_of,
+        "question": view.question,
+        "parts": counts,
+        **page,
+        "next": counts[view.part]["next"] if view.part else None,
     }
 
 
-def _finding(story: StoryIndex, finding: Finding) -> Values:
-    sides = cite_all(story.index, finding.evidence)
-    return {"id": finding.id, "kind": finding.kind, "text": clean(finding.why), "sides": sides}
+def _choose(connection: Connection, head: StoryIndex, view: View) -> Shown:
+    def asked(part: PartName) -> bool:
+        return view.part in (None, part)
+
+    id_, reports = head.story.id, list(head.numbers)
+    return Shown(
+        brief=choose_findings(connection, id_, BRIEF, *view.of("brief")) if asked("brief") else NOTHING,
+        timeline=choose_moments(connection, id_, *view.of("timeline")) if asked("timeline") else NOTHING,
+        said=choose_statements(connection, id_, *view.of("said"), actor=view.actor) if asked("said") else NOTHING,
+        stands=_choose_tables(connection, head, view) if asked("stands") else NOTHING,
+        sources=choose_some(reports, *view.of("sources")),
+        findings=choose_findings(connection, id_, FINDINGS, *view.of("findings")) if asked("findings") else NOTHING,
+        reports=choose_some(reports, *view.of("reports")),
+    )
 
 
-def make_chains(index: Index, reports: tuple[str, ...]) -> list[Values]:
+def _choose_tables(connection: Connection, head: StoryIndex, view: View) -> Chosen[Values]:
+    cursor, limit = view.of("stands")
+    story = load_positions(connection, head)
+    return make_tables(story, view.as_of, cursor=cursor, limit=limit, question=view.question)
+
+
+def _wanted(connection: Connection, head: StoryIndex, shown: Shown, first: int, told: int) -> Wanted:
+    moments: dict[str, list[str]] = {"utterances": [], "happenings": []}
+    for table, id_ in shown.timeline.items:
+        moments[table].append(id_)
+    copies = find_copies(connection, head.story.id, shown.reports.items)
+    return Wanted(
+        utterances=tuple(dict.fromkeys((*moments["utterances"], *shown.said.items))),
+        happenings=tuple(moments["happenings"]),
+        findings=tuple(dict.fromkeys((*shown.brief.items, *shown.findings.items, *copies))),
+        reports=shown.reports.items,
+        quoted=shown.sources.items,
+        cited={*shown.sources.items, *cited_reports(shown.stands)},
+        first=first,
+        told=told,
+    )
+
+
+def _page(connection: Connection, story: StoryIndex, shown: Shown, wanted: Wanted) -> Values:
+    in_timeline = {id_ for _, id_ in shown.timeline.items}
+    timeline = replace(story.story, utterances=tuple(u for u in story.story.utterances if u in in_timeline))
+    said = replace(story.story, utterances=shown.said.items)
+    page = {
+        "brief": make_findings(connection, story, shown.brief.items, BRIEF, wanted),
+        "moments": make_moments(replace(story, story=timeline)) if in_timeline else [],
+        "voices": _with_counts(connection, story, make_voices(replace(story, story=said))),
+        "standings": cite_rows(shown.stands, story.index),
+        "chains": make_chains(story.index, shown.sources.items),
+        "findings": make_findings(connection, story, shown.findings.items, FINDINGS, wanted),
+        "references": _references(story, shown.reports.items),
+    }
+    items = [*page["brief"], *page["findings"], *page["moments"]]
+    items += [statement for voice in page["voices"] for statement in voice["statements"]]
+    for item in items:
+        item["all"] = _url(story, item=item["id"]) if item["told"] > wanted.told else None
+    return page
+
+
+def _with_counts(connection: Connection, story: StoryIndex, voices: list[Values]) -> list[Values]:
+    """How many statements of the story each voice has, and where all of them are."""
+    table = schema.utterances
+    actors = [voice["actor"] for voice in voices if voice["actor"]]
+    speakers = select(table.c.speaker).where(table.c.story == story.story.id, table.c.speaker.in_(actors))
+    counts: dict[str, int] = {}
+    for speaker in connection.execute(speakers).scalars() if actors else ():
+        counts[speaker] = counts.get(speaker, 0) + 1
+    for voice in voices:
+        voice["of"] = counts.get(voice["actor"] or "", len(voice["statements"]))
+        more = voice["of"] > len(voice["statements"])
+        voice["all"] = _url(story, part="said", actor=voice["actor"]) if more else None
+    return voices
+
+
+def _url(story: StoryIndex, **asked: str) -> str:
+    return f"{link('stories', story.story.id)}?{urlencode(asked)}"
+
+
+def _tally(connection: Connection, head: StoryIndex) -> str:
+    table = schema.findings
+    shared = (table.c.story == head.story.id) & table.c.kind.in_(("shared_source", "reprint"))
+    rows = connection.execute(select(table).where(shared)).mappings()
+    record = replace(head.index.record, findings=items_of("findings", (dict(row) for row in rows)))
+    return make_tally(replace(head, index=Index(record)))
+
+
+def _references(story: StoryIndex, reports: Sequence[str]) -> list[Values]:
+    return [
+        {
+            "number": reference.number,
+            "id": report,
+            "outlet": reference.outlet,
+            "when": reference.when,
+            "basis": reference.basis,
+            "title": reference.title or reference.outlet,
+            "url": link("reports", report),
+            "link": reference.link,
+            "note": reference.note,
+        }
+        for report, reference in zip(reports, make_references(story, reports), strict=True)
+    ]
+
+
+def _table_of(connection: Connection, story: str, item: str) -> str:
+    for name in ITEMS:
+        table = schema.metadata.tables[name]
+        if connection.scalar(select(table.c.id).where(table.c.id == item, table.c.story == story)) is not None:
+            return name
+    raise NotInRecord(f"story {story!r} has no statement, event or finding {item!r}; its page lists those it has")
+
+
+def _count_tellings(story: StoryIndex, item: str, wanted: Wanted) -> Values:
+    """Which of an item's quotes, events or pieces of evidence are shown, as `Chosen.counts`."""
+    index = story.index
+    tellings: Sequence[object] = ()
+    if item in index.utterances:
+        tellings = index.utterances[item].quotes
+    elif item in index.happenings:
+        tellings = index.happenings[item].events
+    else:
+        tellings = next(f.evidence for f in index.record.findings if f.id == item)
+    return Chosen(tuple(wanted.some(tellings)), wanted.first, len(tellings)).counts
+
+
+def make_chains(index: Index, reports: Sequence[str]) -> list[Values]:
     """From each report to those whose words it carries, over those who passed them on: each chain once."""
     found: dict[tuple[str, ...], Values] = {}
     for report in (r for r in reports if r in index.reports):
-        for quote in sorted((q for q in index.record.quotes if q.report == report), key=lambda q: (q.content, q.id)):
+        for quote in sorted(index.quotes_of.get(report, ()), key=lambda q: (q.content, q.id)):
             names = [index.outlet(report), *(index.role_name(r) for r in quote.via), index.role_name(quote.speaker)]
             if not names[-1]:
                 names.pop()
