@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from onrecord.model import (
     Actor,
@@ -43,6 +43,11 @@ class Index:
     """One record by id."""
 
     record: Record
+
+    @cached_property
+    def cited(self) -> dict[Evidence, dict[str, Any]]:
+        """Evidence as a page shows it, once it was made: several parts of a page rest on the same."""
+        return {}
 
     @cached_property
     def reports(self) -> dict[str, Report]:

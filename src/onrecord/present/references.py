@@ -28,11 +28,13 @@ def make_references(story: StoryIndex, reports: Iterable[str] | None = None) -> 
 
 def make_tally(story: StoryIndex) -> str:
     """`3 reports by 3 outlets · 2 independent sources as far as is known`."""
-    outlets = {story.index.outlet(r) for r in story.numbers}
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for report in story.numbers:
+        outlets[story.index.outlet(report)].append(report)
     told = f"{count(len(story.numbers), 'report')} by {count(len(outlets), 'outlet')}"
     if len(story.numbers) == 1:
         return told
-    return f"{told} · {count(_independent(story), 'independent source')} as far as is known"
+    return f"{told} · {count(_independent(story, outlets.values()), 'independent source')} as far as is known"
 
 
 def make_sources(story: StoryIndex) -> tuple[Note, ...]:
@@ -41,7 +43,7 @@ def make_sources(story: StoryIndex) -> tuple[Note, ...]:
     return tuple(Note(clean(f.why), story.passages(f.evidence)) for f in findings)
 
 
-def _independent(story: StoryIndex) -> int:
+def _independent(story: StoryIndex, outlets: Iterable[list[str]]) -> int:
     """Reports of one outlet, reports that share a source and reprints count as one."""
     home = {report: report for report in story.numbers}
 
@@ -55,10 +57,7 @@ def _independent(story: StoryIndex) -> int:
         for other in reports[1:]:
             home[root(other)] = root(reports[0])
 
-    by_outlet: dict[str, list[str]] = defaultdict(list)
-    for report in story.numbers:
-        by_outlet[story.index.outlet(report)].append(report)
-    for reports in by_outlet.values():
+    for reports in outlets:
         join(reports)
     for finding in (*story.findings("shared_source"), *story.findings("reprint")):
         join(sorted({e.report for e in finding.evidence} & set(home)))

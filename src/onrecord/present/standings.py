@@ -41,7 +41,9 @@ def make_standings(story: StoryIndex, *, as_of: str | None = None) -> tuple[Stan
     """A table for each question on which someone in the story stands somewhere: questions that were asked first."""
     last = as_of or story.story.to
     held = hold_positions(story, last)
-    return tuple(_table(story, question, held[question.id], last) for question in choose_questions(story, held))
+    actors = {question: len({p.actor for p in those}) for question, those in held.items()}
+    questions = rank_questions((q for q in story.index.record.questions if q.id in held), actors)
+    return tuple(_table(story, question, held[question.id], last) for question in questions)
 
 
 def hold_positions(story: StoryIndex, last: str | None) -> dict[str, list[Position]]:
@@ -54,13 +56,15 @@ def hold_positions(story: StoryIndex, last: str | None) -> dict[str, list[Positi
     return held
 
 
-def choose_questions(story: StoryIndex, held: Mapping[str, Sequence[Position]]) -> list[Question]:
-    """The questions that were asked, else the first of those that the reports raise."""
-    questions = sorted(
-        (q for q in story.index.record.questions if q.id in held),
-        key=lambda q: (q.origin == "proposed", -len({p.actor for p in held[q.id]}), q.id),
-    )
-    return [q for q in questions if q.origin == "given"] or questions[:MAX_PROPOSED]
+def rank_questions(questions: Iterable[Question], actors: Mapping[str, int]) -> list[Question]:
+    """The questions that were asked, else the first of those that the reports raise: most actors first.
+
+    Args:
+        questions: Those on which someone stands somewhere.
+        actors: How many do, by the question's id.
+    """
+    ranked = sorted(questions, key=lambda q: (q.origin == "proposed", -actors[q.id], q.id))
+    return [q for q in ranked if q.origin == "given"] or ranked[:MAX_PROPOSED]
 
 
 def find_stood(story: StoryIndex, those: Iterable[Position]) -> Stood:

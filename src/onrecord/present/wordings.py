@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 
 from onrecord.model import Quote, Report, Span, cover
@@ -106,6 +107,7 @@ def _pieces(text: str, marked: list[tuple[int, int]]) -> tuple[Part, ...]:
     return tuple(p for p in (*parts, Part(text[at:])) if p.text)
 
 
+@lru_cache(1024)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(m[0].casefold() for m in _WORD.finditer(text))
 

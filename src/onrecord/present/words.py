@@ -10,12 +10,13 @@ from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TURNS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # reorder what is shown
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r" +")
 
 
 def clean(text: str) -> str:
     """The text in one line, without characters that command a terminal or reorder what is shown."""
-    return _SPACE.sub(" ", text.translate(_SHOWN))
+    shown = text.translate(_SHOWN)
+    return _SPACE.sub(" ", shown) if "  " in shown else shown
 
 
 class _Shown(dict[int, int | None]):

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -134,6 +135,7 @@ reports = Table(
     _maybe("language"),
     _nested("body"),
     _nested("published"),
+    Index("ix_reports_named", "id", "outlet", "source", "title", "published"),  # how a report is named and dated
 )
 
 sources = Table(
@@ -217,6 +219,7 @@ positions = Table(
     _nested("evidence"),
     _maybe("from"),
     _link("quote", "quotes", optional=True),
+    Index("ix_positions_held", "report", "question", "actor", "stance", "commitment", "from", "evidence", "id"),
 )
 
 utterances = Table(

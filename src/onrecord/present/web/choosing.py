@@ -18,9 +18,9 @@ from onrecord.store import schema
 
 PartName = Literal["brief", "timeline", "said", "stands", "sources", "findings", "reports"]
 PARTS: tuple[PartName, ...] = get_args(PartName)
-#: Items of a part on one page: about what three screens hold.
+#: Items of a part on one page: what two screens hold, and what is answered in a tenth of a second.
 SHOWN: dict[PartName, int] = {
-    "brief": 10, "timeline": 60, "said": 20, "stands": 3, "sources": 40, "findings": 20, "reports": 50,
+    "brief": 8, "timeline": 40, "said": 12, "stands": 2, "sources": 25, "findings": 10, "reports": 40,
 }  # fmt: skip
 BRIEF: tuple[FindingKind, ...] = ("shared_source", "reprint", "conflict", "change")  # what a reader must know first
 FINDINGS: tuple[FindingKind, ...] = ("conflict", "change", "shared_source", "reprint", "agreement", "only_in")

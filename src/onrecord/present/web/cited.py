@@ -36,6 +36,13 @@ def cite_all(index: Index, evidence: Iterable[Evidence]) -> list[Values]:
 
 def cite(index: Index, evidence: Evidence) -> Values:
     """A piece of evidence: its report, its place, its sentence in parts, and `cite` as one would print it."""
+    made = index.cited.get(evidence)
+    if made is None:
+        made = index.cited[evidence] = _cite(index, evidence)
+    return made
+
+
+def _cite(index: Index, evidence: Evidence) -> Values:
     report = index.reports[evidence.report]
     sentence = sentence_of(report, evidence.span)
     parts = mark(report.text, sentence, [evidence.span])

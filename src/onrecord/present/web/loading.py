@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from onrecord.model import (
     Event,
@@ -27,7 +27,7 @@ from onrecord.store.arrivals import REPORT
 from onrecord.store.queries.lookup import AT_ONCE, find_story, rows_by_id
 from onrecord.store.rows import items_of
 
-TOLD = 12  # quotes, events or pieces of evidence of one item: what many reports tell, a dozen show
+TOLD = 8  # quotes, events or pieces of evidence of one item: what many reports tell, a few show
 Item = TypeVar("Item")
 
 
@@ -59,22 +59,29 @@ def load_head(connection: Connection, story: str) -> StoryIndex:
         NotInRecord: There is no such story.
     """
     row: Story = from_json(Story, find_story(connection, story))
-    reports = load_named(connection, row.reports)
+    reports = load_named(connection, schema.reports.c.id.in_(reports_of(story)))
     numbers = {id_: n for n, id_ in enumerate((r for r in row.reports if r in reports), start=1)}
     return StoryIndex(Index(Record(reports=tuple(reports.values()), stories=(row,))), row, numbers)
 
 
-def load_named(connection: Connection, reports: Iterable[str]) -> dict[str, Report]:
-    """Reports by id, as they are named and dated: without text, address and the other things printed."""
-    table, wanted = schema.reports, sorted(set(reports))
+def load_named(connection: Connection, where: ColumnElement[bool]) -> dict[str, Report]:
+    """Reports by id as they are named, with the first day of each: what one index holds, without text."""
+    c = schema.reports.c
+    day = c.published["from"].as_string().label("day")
+    days: dict[str | None, Published] = {}
     found: dict[str, Report] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
-        chosen = select(table.c.id, table.c.outlet, table.c.source, table.c.title, table.c.published)
-        for row in connection.execute(chosen.where(table.c.id.in_(some))):
-            published = Published(row.published.get("from"), row.published.get("to"))
-            found[row.id] = Report(row.id, "", row.source, None, row.outlet, row.title, published=published)
+    for id_, outlet, source, title, from_ in connection.execute(
+        select(c.id, c.outlet, c.source, c.title, day).where(where)
+    ):
+        published = days.setdefault(from_, Published(from_))
+        found[id_] = Report(id_, "", source, None, outlet, title, published=published)
     return found
+
+
+def reports_of(story: str) -> Select[tuple[str]]:
+    """Chooses the ids of a story's reports."""
+    table = schema.arrivals
+    return select(table.c.item).where(table.c.story == story, table.c.kind == REPORT)
 
 
 @dataclass(frozen=True, slots=True)

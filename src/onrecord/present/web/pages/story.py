@@ -149,8 +149,11 @@ def _choose(connection: Connection, head: StoryIndex, view: View) -> Shown:
 
 def _choose_tables(connection: Connection, head: StoryIndex, view: View) -> Chosen[Values]:
     cursor, limit = view.of("stands")
-    story = load_positions(connection, head)
-    return make_tables(story, view.as_of, cursor=cursor, limit=limit, question=view.question)
+    first = 0
+    if view.question is not None:
+        cursor, first = 0, cursor
+    held = load_positions(connection, head, cursor=cursor, limit=limit, question=view.question)
+    return make_tables(held, view.as_of, first=first)
 
 
 def _wanted(connection: Connection, head: StoryIndex, shown: Shown, first: int, told: int) -> Wanted:
