@@ -88,14 +88,13 @@ def reports_of(story: str) -> Select[tuple[str]]:
 class Wanted:
     """Ids of what a page shows of a story; of an item that many reports tell of, `told` tellings from `first` on.
 
-    `reports` are shown themselves, `quoted` with every quote in them, and `cited` for their sentences.
+    `reports` are shown themselves, `cited` for their sentences.
     """
 
     utterances: Collection[str] = ()
     happenings: Collection[str] = ()
     findings: Collection[str] = ()
     reports: Collection[str] = ()
-    quoted: Collection[str] = ()
     cited: Collection[str] = ()
     first: int = 0
     told: int = TOLD
@@ -114,7 +113,6 @@ def load_shown(connection: Connection, head: StoryIndex, wanted: Wanted) -> Stor
         name: list(rows_by_id(connection, schema.metadata.tables[name], ids).values()) for name, ids in names.items()
     }
     quotes = rows_by_id(connection, schema.quotes, (q for u in rows["utterances"] for q in wanted.some(u["quotes"])))
-    quotes |= {q["id"]: q for q in rows_with(connection, schema.quotes, "report", wanted.quoted)}
     events = rows_by_id(connection, schema.events, (e for h in rows["happenings"] for e in wanted.some(h["events"])))
     rows |= {"quotes": list(quotes.values()), "events": list(events.values())}
     told = {e["report"] for finding in rows["findings"] for e in wanted.some(finding["evidence"])}
@@ -127,6 +125,12 @@ def load_shown(connection: Connection, head: StoryIndex, wanted: Wanted) -> Stor
     record = replace(record, reports=(*record.reports, *others), stories=(head.story,))
     story = replace(head.story, utterances=tuple(wanted.utterances), happenings=tuple(wanted.happenings))
     return StoryIndex(Index(record), story, head.numbers)
+
+
+def load_quotes(connection: Connection, head: StoryIndex, reports: Collection[str]) -> Index:
+    """Every quote of some reports of a story, with who is named in it."""
+    record = _complete(connection, {"quotes": rows_with(connection, schema.quotes, "report", reports)})
+    return Index(replace(record, reports=head.index.record.reports))
 
 
 def story_of(connection: Connection, report: str) -> str | None:

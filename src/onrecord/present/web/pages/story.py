@@ -29,7 +29,7 @@ from onrecord.present.web.choosing import (
     choose_statements,
 )
 from onrecord.present.web.cited import Values, link
-from onrecord.present.web.loading import TOLD, Wanted, load_head, load_shown
+from onrecord.present.web.loading import TOLD, Wanted, load_head, load_quotes, load_shown
 from onrecord.present.web.pages.findings import find_copies, make_findings
 from onrecord.present.web.pages.moments import make_moments
 from onrecord.present.web.pages.said import make_voices
@@ -166,8 +166,7 @@ def _wanted(connection: Connection, head: StoryIndex, shown: Shown, first: int, 
         happenings=tuple(moments["happenings"]),
         findings=tuple(dict.fromkeys((*shown.brief.items, *shown.findings.items, *copies))),
         reports=shown.reports.items,
-        quoted=shown.sources.items,
-        cited={*shown.sources.items, *cited_reports(shown.stands)},
+        cited=cited_reports(shown.stands),
         first=first,
         told=told,
     )
@@ -182,7 +181,7 @@ def _page(connection: Connection, story: StoryIndex, shown: Shown, wanted: Wante
         "moments": make_moments(replace(story, story=timeline)) if in_timeline else [],
         "voices": _with_counts(connection, story, make_voices(replace(story, story=said))),
         "standings": cite_rows(shown.stands, story.index),
-        "chains": make_chains(story.index, shown.sources.items),
+        "chains": make_chains(load_quotes(connection, story, shown.sources.items), shown.sources.items),
         "findings": make_findings(connection, story, shown.findings.items, FINDINGS, wanted),
         "references": _references(story, shown.reports.items),
     }
