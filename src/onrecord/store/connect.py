@@ -21,7 +21,7 @@ from onrecord.errors import NewerRecord, NotARecord, StoreError, StoreFull
 from onrecord.model.record import SCHEMA
 from onrecord.store import migrations, schema
 
-PRAGMAS = ("foreign_keys=ON", "synchronous=FULL")
+PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "cache_size=-32768")  # pages in memory: 32 MiB for a connection
 MAGIC = b"SQLite format 3\x00"
 _NOT_A_DATABASE = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT")
 _NOT_WRITABLE = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")

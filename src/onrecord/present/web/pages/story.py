@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, select
 
 from onrecord.errors import NotInRecord
+from onrecord.model import Evidence, Finding
 from onrecord.present.index import Index, StoryIndex
 from onrecord.present.references import make_references, make_tally
 from onrecord.present.web.choosing import (
@@ -36,7 +37,6 @@ from onrecord.present.web.pages.said import make_voices
 from onrecord.present.web.pages.stands import cite_rows, cited_reports, load_positions, make_tables
 from onrecord.present.words import clean, show_days
 from onrecord.store import schema
-from onrecord.store.rows import items_of
 
 TELLINGS = 60  # of an item by itself
 ITEMS: dict[str, PartName] = {"utterances": "said", "happenings": "timeline", "findings": "findings"}
@@ -212,11 +212,16 @@ def _url(story: StoryIndex, **asked: str) -> str:
 
 
 def _tally(connection: Connection, head: StoryIndex) -> str:
-    table = schema.findings
-    shared = (table.c.story == head.story.id) & table.c.kind.in_(("shared_source", "reprint"))
-    rows = connection.execute(select(table).where(shared)).mappings()
-    record = replace(head.index.record, findings=items_of("findings", (dict(row) for row in rows)))
-    return make_tally(replace(head, index=Index(record)))
+    """How many reports there are, by whom, and how many stand on their own; only who shares what is read for it."""
+    c = schema.findings.c
+    shared = select(c.id, c.kind, c.about, c.evidence).where(
+        c.story == head.story.id, c.kind.in_(("shared_source", "reprint"))
+    )
+    findings = tuple(
+        Finding(id_, head.story.id, kind, about, "", tuple(Evidence(e["report"], e["start"], e["end"]) for e in told))
+        for id_, kind, about, told in connection.execute(shared)
+    )
+    return make_tally(replace(head, index=Index(replace(head.index.record, findings=findings))))
 
 
 def _references(story: StoryIndex, reports: Sequence[str]) -> list[Values]:
