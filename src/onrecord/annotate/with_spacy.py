@@ -8,11 +8,14 @@ way in by characters of the same length (so that offsets hold) and on the way ou
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import MissingExtra
@@ -38,18 +41,28 @@ def load_parser() -> Any:
     import spacy
 
     logging.getLogger("spacy").setLevel(logging.ERROR)
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name)
-    raise MissingExtra(
-        f"no English parser is installed (looked for {' and '.join(MODELS)}); pip install onrecord again"
-    )
+    return spacy.load(_find_model()[0])
 
 
 def parser_version() -> str:
-    """Name and version of the model, as it is written into a record."""
-    meta = load_parser().meta
+    """Name and version of the model, as it is written into a record; the model is not loaded for it.
+
+    Raises:
+        MissingExtra: Neither model is installed.
+    """
+    meta = json.loads((_find_model()[1] / "meta.json").read_text(encoding="utf-8"))
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def _find_model() -> tuple[str, Path]:
+    """The first of the models that is installed, and its folder; found without importing it, which imports spaCy."""
+    for name in MODELS:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            return name, Path(spec.origin).parent
+    raise MissingExtra(
+        f"no English parser is installed (looked for {' and '.join(MODELS)}); pip install onrecord again"
+    )
 
 
 def parse(work: Iterable[tuple[str, tuple[Span, ...], tuple[Region, ...]]]) -> Iterator[Parsed]:

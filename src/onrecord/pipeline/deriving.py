@@ -19,10 +19,15 @@ from onrecord.model import (
     Question,
     Record,
     Report,
+    Source,
     active_decisions,
 )
 from onrecord.pipeline.extracting import extract_again
 from onrecord.pipeline.versions import versions
+
+REMEMBERED = 64  # reports: each decision about a story needs those of its reports that it dates, and these take long
+
+_dated: dict[tuple[Report, Source], Extraction] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,17 @@ def derive_story(
             for e in extractions
             if e.report.id in narrower
         ]
-        renewed = {e.report.id: e for e in extract_again(again)}
+        renewed = {e.report.id: e for e in extract_dated(again)}
         extractions = [renewed.get(e.report.id, e) for e in extractions]
     return derive_part(extractions, groupings, questions, decisions)
+
+
+def extract_dated(reports: Sequence[tuple[Report, Source]]) -> list[Extraction]:
+    """The extractions of reports that their stories date, in their order; the last ones are remembered."""
+    known = {key: _dated[key] for key in reports if key in _dated}
+    new = [key for key in reports if key not in known]
+    known |= zip(new, extract_again(new) if new else (), strict=True)
+    _dated.update(known)
+    for key in list(_dated)[:-REMEMBERED]:
+        _dated.pop(key, None)
+    return [known[key] for key in reports]

@@ -22,7 +22,7 @@ from onrecord.model import (
     given_id,
     to_json,
 )
-from onrecord.pipeline.deriving import derive_story, make_record, plan_stories
+from onrecord.pipeline.deriving import derive_story, extract_dated, make_record, plan_stories
 from onrecord.pipeline.extracting import extract_reports
 from onrecord.pipeline.versions import versions
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from onrecord.store import Store
 
 Progress = Callable[[object], None]
+WARMED = 3  # reports: one leaves some grammar to be compiled, all of them may be thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,21 @@ def derive(store: Store, *, questions: Sequence[Question] = ()) -> tuple[str, ..
     gone = frozenset(outline.derived) - frozenset(plan.stories)
     store.write_parts(Renewal(parts, gone, asked, plan.matches, versions(), outline.pending), _merge)
     return tuple(parts)
+
+
+def warm(store: Store) -> None:
+    """Load what a decision needs, so that the first one need not wait for it.
+
+    Reports that their stories date are extracted again with each decision about them: where the record has some, the
+    parser and the heads are loaded by extracting the first of them.
+    """
+    from onrecord import reconcile  # noqa: F401  (loaded for the decision)
+    from onrecord.store.whole import find_dated
+
+    versions()
+    with store.transaction() as connection:
+        dated = find_dated(connection, limit=WARMED)
+    extract_dated(dated)
 
 
 def record_without_decisions(path: str | Path) -> Record:

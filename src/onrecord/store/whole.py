@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.model import Extraction, Record, Report, Source, digest, given_id
+from onrecord.model import Extraction, Published, Record, Report, Source, digest, from_json, given_id
 from onrecord.store import schema
 from onrecord.store.revisions import with_id
 from onrecord.store.rows import items_of, read_rows, unpack
@@ -47,6 +49,23 @@ def count_extractions(connection: Connection) -> int:
 def is_pending(connection: Connection) -> bool:
     """Whether the record lacks reports that were added after it was written."""
     return connection.scalar(select(schema.notes.c.value).where(schema.notes.c.name == PENDING)) is not None
+
+
+def find_dated(connection: Connection, *, limit: int) -> list[tuple[Report, Source]]:
+    """The first reports whose days are narrower in the record than where they were extracted: their stories date them.
+
+    Each comes as its story dates it, with its source.
+    """
+    table = schema.reports
+    inferred = table.c.published["basis"].as_string() == "inferred"
+    chosen = select(table.c.id, table.c.published).where(inferred).order_by(table.c.id).limit(AT_ONCE)
+    published = {row.id: from_json(Published, row.published) for row in connection.execute(chosen)}
+    dated = (
+        (replace(e.report, published=published[e.report.id]), e.source)
+        for e in read_extractions(connection, published)
+        if e.report.published != published[e.report.id]
+    )
+    return list(islice(dated, limit))
 
 
 def read_record(connection: Connection, tables: Iterable[str]) -> Record:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader
 from sqlalchemy import Connection, func, select
 
+from onrecord import pipeline
 from onrecord.present.web.seen import MAX_AGE_S, Seen, Visit, cookie_name, read_seen, write_seen
 from onrecord.present.web.taking import formats
 from onrecord.store import Store, schema
@@ -29,9 +30,10 @@ class Workbench:
         self.templates.globals["static"] = lambda name: f"/static/{name}"
 
     def warm(self) -> None:
-        """Read into memory what a search by meaning needs, so that the first one need not wait for it."""
+        """Load what a search by meaning and a decision need, so that the first ones need not wait for it."""
         with self.store.transaction() as connection:
             find_alike(connection, "what is held")
+        pipeline.warm(self.store)
 
     def ask(self, make: Callable[[Connection], dict[str, Any]]) -> dict[str, Any]:
         """What a page holds, read in one transaction."""
