@@ -23,7 +23,7 @@ from onrecord.model import (
 )
 from onrecord.present.index import Index, StoryIndex
 from onrecord.store import schema
-from onrecord.store.arrivals import REPORT
+from onrecord.store.arrivals import POSITION, REPORT
 from onrecord.store.queries.lookup import AT_ONCE, find_story, rows_by_id
 from onrecord.store.rows import items_of
 
@@ -40,6 +40,30 @@ def load_story(connection: Connection, story: str) -> StoryIndex:
     row = find_story(connection, story)
     record = _load(connection, row["reports"], [row])
     return StoryIndex(Index(record), record.stories[0])
+
+
+def load_beside(connection: Connection, report: str) -> Index:
+    """A report with everything in it, and those that tell of the same: of each item the first other tellings.
+
+    Of the report's story the row is there, of its other reports only those that tell of the same.
+    """
+    story = story_of(connection, report)
+    rows = {
+        name: rows_with(connection, schema.metadata.tables[name], "report", [report])
+        for name in ("quotes", "times", "events", "positions")
+    }
+    for name, group, groups in (("quotes", "utterance", "utterances"), ("events", "happening", "happenings")):
+        shared = rows_by_id(connection, schema.metadata.tables[groups], (r[group] for r in rows[name] if r[group]))
+        known = {row["id"] for row in rows[name]}
+        others = {id_ for row in shared.values() for id_ in [m for m in row[name] if m not in known][:TOLD]}
+        rows[groups] = list(shared.values())
+        rows[name] += rows_by_id(connection, schema.metadata.tables[name], others).values()
+    held = {(p["question"], p["actor"]) for p in rows["positions"]}
+    rows["positions"] += (row for one in sorted(held) for row in _held(connection, report, story, *one))
+    told = {row["report"] for name in ("quotes", "events", "positions") for row in rows[name]}
+    rows["reports"] = rows_with(connection, schema.reports, "id", {report, *told})
+    rows["stories"] = [find_story(connection, story)] if story else []
+    return Index(_complete(connection, rows))
 
 
 def load_reports(connection: Connection, reports: Iterable[str]) -> Index:
@@ -78,10 +102,10 @@ def load_named(connection: Connection, where: ColumnElement[bool]) -> dict[str, 
     return found
 
 
-def reports_of(story: str) -> Select[tuple[str]]:
-    """Chooses the ids of a story's reports."""
+def reports_of(*stories: str) -> Select[tuple[str]]:
+    """Chooses the ids of the stories' reports."""
     table = schema.arrivals
-    return select(table.c.item).where(table.c.story == story, table.c.kind == REPORT)
+    return select(table.c.item).where(table.c.story.in_(stories), table.c.kind == REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +157,12 @@ def load_quotes(connection: Connection, head: StoryIndex, reports: Collection[st
     return Index(replace(record, reports=head.index.record.reports))
 
 
+def load_outline(connection: Connection, story: str) -> StoryIndex:
+    """A story with no report; those that `load_shown` brings keep their numbers."""
+    row: Story = from_json(Story, find_story(connection, story))
+    return StoryIndex(Index(Record(stories=(row,))), row, {id_: n for n, id_ in enumerate(row.reports, start=1)})
+
+
 def story_of(connection: Connection, report: str) -> str | None:
     """The id of the story that holds a report."""
     table = schema.arrivals
@@ -148,6 +178,17 @@ def rows_with(connection: Connection, table: Table, column: str, values: Iterabl
         found += (dict(row) for row in connection.execute(chosen).mappings())
     key = "report" if table is schema.sources else "id"
     return sorted(found, key=lambda row: str(row[key]))
+
+
+def _held(
+    connection: Connection, report: str, story: str | None, question: str, actor: str
+) -> Iterator[dict[str, Any]]:
+    """The first positions of an actor on a question that other reports of the story tell of."""
+    table, there = schema.positions, schema.arrivals
+    here = (there.c.kind == POSITION) & (there.c.item == table.c.id)
+    mine = (table.c.question == question) & (table.c.actor == actor) & (table.c.report != report)
+    chosen = select(table).join(there, here).where(mine, there.c.story == story).order_by(table.c.id).limit(TOLD)
+    yield from (dict(row) for row in connection.execute(chosen).mappings())
 
 
 def _load(connection: Connection, reports: list[str], stories: list[dict[str, Any]]) -> Record:

@@ -120,13 +120,13 @@ def add_pages(app: FastAPI, workbench: Workbench) -> None:
     def show_actors(request: Request, q: Words = None, cursor: Cursor = 0) -> HTMLResponse:
         return workbench.render("actors", request, actors(q, cursor))
 
-    @app.get("/api/actors/{id:path}", summary="An actor")
-    def actor(id: str) -> dict[str, Any]:
-        return ask(lambda c: actor_page(c, id) | decided(c))
+    @app.get("/api/actors/{id:path}", summary="An actor, story by story, or all of the actor in one story")
+    def actor(id: str, story: Words = None, cursor: Cursor = 0) -> dict[str, Any]:
+        return ask(lambda c: actor_page(c, id, story=story or None, cursor=cursor) | decided(c))
 
     @app.get("/actors/{id:path}", include_in_schema=False)
-    def show_actor(request: Request, id: str) -> HTMLResponse:
-        return workbench.render("actor", request, actor(id))
+    def show_actor(request: Request, id: str, story: Words = None, cursor: Cursor = 0) -> HTMLResponse:
+        return workbench.render("actor", request, actor(id, story, cursor))
 
     @app.get("/api/search", summary="Search reports, quotes and events")
     def search(

@@ -2,6 +2,7 @@
 
 from onrecord.store.queries.anchors import find_actor, find_anchors
 from onrecord.store.queries.decisions import Ruling, find_decisions, find_marks
+from onrecord.store.queries.deeds import count_quotes, find_stories_of
 from onrecord.store.queries.hits import By, Hit
 from onrecord.store.queries.lookup import find_question, find_report, find_story
 from onrecord.store.queries.meant import Hits, find_hits, search_both
@@ -17,6 +18,7 @@ __all__ = [
     "Ruling",
     "Said",
     "Standing",
+    "count_quotes",
     "find_actor",
     "find_anchors",
     "find_decisions",
@@ -25,6 +27,7 @@ __all__ = [
     "find_question",
     "find_quotes",
     "find_report",
+    "find_stories_of",
     "find_story",
     "find_timeline",
     "positions_as_of",

@@ -16,6 +16,7 @@ from onrecord.store import schema
 from onrecord.store.rows import read_rows
 
 AT_ONCE = 500  # rows or ids at a time; databases bound how many values a statement may have
+NEAR = 200  # ids on each side, of which the nearest to one that is not there are named
 TEXTS = 64  # report texts held in memory
 LAST_DAY = "9999-12-31"  # what has no day comes last
 
@@ -63,7 +64,9 @@ def get_row(connection: Connection, table: Table, id_: str, kind: str) -> dict[s
     row = connection.execute(select(table).where(table.c.id == id_)).mappings().first()
     if row is not None:
         return dict(row)
-    ids = list(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
+    before = select(table.c.id).where(table.c.id < id_).order_by(table.c.id.desc()).limit(NEAR)
+    after = select(table.c.id).where(table.c.id >= id_).order_by(table.c.id).limit(NEAR)
+    ids = sorted(row for chosen in (before, after) for row in connection.execute(chosen).scalars())
     near = difflib.get_close_matches(id_, ids, n=5, cutoff=0.4) or ids[:5]
     raise NotInRecord(f"no {kind} is called {id_!r}; there are: {', '.join(near) or 'none'}")
 

@@ -8,17 +8,18 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Connection
 
-from onrecord.model import Report, Span
+from onrecord.model import Report, Span, Story
 from onrecord.present.index import Index
 from onrecord.present.references import BASIS
 from onrecord.present.side_by_side import pair_paragraphs
 from onrecord.present.web.cited import Values, link, when
-from onrecord.present.web.loading import load_reports, load_story, story_of
+from onrecord.present.web.loading import load_beside, load_reports, load_texts
 from onrecord.present.web.pages.marks import make_marks
 from onrecord.present.wordings import mark_differences
 from onrecord.present.words import clean
 from onrecord.store.queries.lookup import find_report
 
+COMPARED = 24  # reports to compare with that a page names: as many as stay legible above a text
 _PARAGRAPH = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
 
@@ -34,10 +35,11 @@ def report_page(connection: Connection, id_: str, *, at: Span | None = None) -> 
         NotInRecord: There is no such report.
     """
     report = find_report(connection, id_)
-    story = story_of(connection, id_)
-    index = load_story(connection, story).index if story else load_reports(connection, [id_])
+    index = load_beside(connection, id_)
     marks = make_marks(index, report)
-    others = [r for r in (index.record.stories[0].reports if story else ()) if r != id_ and r in index.reports]
+    story = index.record.stories[0] if index.record.stories else None
+    others = _others(index, story, id_) if story else []
+    named = load_texts(connection, others)
     return {
         "report": {
             "id": id_,
@@ -45,16 +47,15 @@ def report_page(connection: Connection, id_: str, *, at: Span | None = None) -> 
             "byline": clean(report.byline or "").strip(),
             "basis": BASIS[report.published.basis],
             "language": report.language,
-            "story": {"id": story, "title": clean(index.record.stories[0].title), "url": link("stories", story)}
-            if story
-            else None,
+            "story": {"id": story.id, "title": clean(story.title), "url": link("stories", story.id)} if story else None,
         },
         "paragraphs": _paragraphs(report, marks, at),
         "marks": marks,
         "compare": [
-            {**_head(index, other), "id": other, "url": f"/compare?{urlencode({'left': id_, 'right': other})}"}
+            {**_head(named, other), "id": other, "url": f"/compare?{urlencode({'left': id_, 'right': other})}"}
             for other in others
         ],
+        "others": len(story.reports) - 1 if story else 0,
     }
 
 
@@ -79,6 +80,13 @@ def _side(mine: str | None, other: str | None) -> Values | None:
         return None
     parts = mark_differences(clean(mine), clean(other)) if other else None
     return {"parts": [{"text": p.text, "marked": p.marked} for p in parts] if parts else [{"text": clean(mine)}]}
+
+
+def _others(index: Index, story: Story, report: str) -> list[str]:
+    """The reports of the story to compare with, in its order; where there are many, those that tell of the same."""
+    others = [id_ for id_ in story.reports if id_ != report]
+    chosen = sorted(others, key=lambda id_: id_ not in index.reports)[:COMPARED]
+    return [id_ for id_ in others if id_ in set(chosen)]
 
 
 def _head(index: Index, id_: str) -> Values:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.model import Finding, Record, Report, Source, Story
+from onrecord.model import Finding, Record, Story
 from onrecord.present.index import Index, StoryIndex
 from onrecord.present.references import make_tally
 from onrecord.present.web.cited import Values, link
-from onrecord.present.web.loading import rows_with
+from onrecord.present.web.loading import load_named, reports_of
 from onrecord.present.words import clean, show_days
 from onrecord.store import schema
 from onrecord.store.rows import items_of
@@ -26,19 +26,22 @@ def stories_page(connection: Connection, *, among: Collection[str] | None = None
     if among is not None:
         chosen = chosen.where(table.c.id.in_(among))
     rows = [dict(row) for row in connection.execute(chosen).mappings()]
-    ids = [r for row in rows[:PAGE] for r in row["reports"]]
     stories: tuple[Story, ...] = items_of("stories", rows[:PAGE])
-    reports: tuple[Report, ...] = items_of("reports", rows_with(connection, schema.reports, "id", ids))
-    sources: tuple[Source, ...] = items_of("sources", rows_with(connection, schema.sources, "report", ids))
-    found = rows_with(connection, schema.findings, "story", (s.id for s in stories))
-    findings: tuple[Finding, ...] = items_of(
-        "findings", (f for f in found if f["kind"] in ("shared_source", "reprint"))
-    )
-    index = Index(Record(stories=stories, reports=reports, sources=sources, findings=findings))
+    named = load_named(connection, schema.reports.c.id.in_(reports_of(*(story.id for story in stories))))
+    index = Index(Record(stories=stories, reports=tuple(named.values()), findings=_dependences(connection, stories)))
     return {
         "stories": [_line(StoryIndex(index, story)) for story in stories],
         "next": cursor + PAGE if len(rows) > PAGE else None,
     }
+
+
+def _dependences(connection: Connection, stories: Iterable[Story]) -> tuple[Finding, ...]:
+    """The findings that say which reports rest on others."""
+    table = schema.findings
+    chosen = select(table).where(
+        table.c.story.in_([s.id for s in stories]), table.c.kind.in_(("shared_source", "reprint"))
+    )
+    return items_of("findings", (dict(row) for row in connection.execute(chosen).mappings()))
 
 
 def _line(story: StoryIndex) -> Values:
