@@ -99,6 +99,8 @@ def test_an_older_record_begins_with_nothing_new(fresh: Callable[[], Path]) -> N
         first = write(store, told(HARBOUR.id))
         with store.transaction(writes=True) as connection:
             connection.execute(text("DROP TABLE arrivals"))
+            connection.execute(text("DROP INDEX ix_reports_named"))
+            connection.execute(text("DROP INDEX ix_positions_held"))
             command.stamp(migrations.config(connection), "record_4")
     with Store(path) as store:
         assert changes(store, 0) == Changes()

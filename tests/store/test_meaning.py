@@ -158,6 +158,8 @@ def test_a_record_of_the_schema_before_lacks_vectors_and_gets_them(fresh: Callab
             connection.execute(text("DROP TABLE vectors"))
             connection.execute(text("DROP TABLE unembedded"))
             connection.execute(text("DROP TABLE arrivals"))
+            connection.execute(text("DROP INDEX ix_reports_named"))
+            connection.execute(text("DROP INDEX ix_positions_held"))
             command.stamp(migrations.config(connection), "record_3")
     with Store(path) as store:
         with store.transaction() as connection:

@@ -19,7 +19,7 @@ from onrecord.present.wordings import mark_differences
 from onrecord.present.words import clean
 from onrecord.store.queries.lookup import find_report
 
-COMPARED = 24  # reports to compare with that a page names: as many as stay legible above a text
+COMPARED = 12  # reports to compare with that a page names: as many as stay legible above a text
 _PARAGRAPH = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
 
