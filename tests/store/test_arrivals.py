@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from alembic import command
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from onrecord.model import Record
-from onrecord.store import Store, migrations, schema
+from onrecord.store import Store, schema
 from onrecord.store.arrivals import Changes, changes_since, last_changes
 from onrecord.store.write import REVISION
 from tests import builders as b
 from tests.store.made import FAIR, HARBOUR, VALLEY, record
+from tests.store.older import make_old
 
 SAID = b.finding("conflict", "NLD", "Two reports differ.", b.evidence(HARBOUR, "boycott"))
 
@@ -97,11 +97,7 @@ def test_an_older_record_begins_with_nothing_new(fresh: Callable[[], Path]) -> N
     path = fresh()
     with Store(path) as store:
         first = write(store, told(HARBOUR.id))
-        with store.transaction(writes=True) as connection:
-            connection.execute(text("DROP TABLE arrivals"))
-            connection.execute(text("DROP INDEX ix_reports_named"))
-            connection.execute(text("DROP INDEX ix_positions_held"))
-            command.stamp(migrations.config(connection), "record_4")
+        make_old(store, "record_4")
     with Store(path) as store:
         assert changes(store, 0) == Changes()
         write(store, told(HARBOUR.id, VALLEY.id))

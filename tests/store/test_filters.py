@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from alembic import command
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
 from onrecord.model import Record
-from onrecord.store import Store, facets, migrations, search, vectors
+from onrecord.store import Store, facets, search, vectors
 from onrecord.store.facets import Filters, make_stretches
 from onrecord.store.passages import KINDS, Kind, renew_countries, row_of
 from onrecord.store.queries import Hit, find_hits
 from tests import builders as b
+from tests.store.older import make_old
 
 CREW, PORT = b.person("Q-crew", "Ana Ruiz", country="NLA"), b.person("Q-port", "Émile Orr", country="VES")
 GUEST = b.person("Q-guest", "Ruizen Vale", country="VES")
@@ -119,7 +119,10 @@ def test_every_match_is_reached_once(
     store: Store, monkeypatch: pytest.MonkeyPatch, ranked: int, limit: int, kind: str | None
 ) -> None:
     monkeypatch.setattr(search, "RANKED", ranked)
-    reports = [b.report(f"The ferry {n} sails.", id=f"r{n}", outlet="Wire", day="2031-12-18") for n in range(17)]
+    reports = [
+        b.report(f"The ferry {n} sails.", id=f"r{n}", outlet="Wire", day="2031-12-18", title="Ferry" if n % 3 else None)
+        for n in range(17)
+    ]
     events = [b.event(r, f"ferry {n} sails") for n, r in enumerate(reports)]
     store.write_record(b.record(*reports, b.report("A ferry.", id="x"), events=events))
     vectors.fill(store)
@@ -128,13 +131,14 @@ def test_every_match_is_reached_once(
     assert sorted((h.kind, h.id) for h in hits) == sorted(w for w in wanted if kind in (None, w[0]))
 
 
-def test_a_word_that_stands_in_more_passages_than_are_ranked_finds_reports_first(
+def test_of_more_matches_than_are_ranked_those_with_the_word_in_the_title_come_first_then_reports(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "RANKED", 4)
     with filled.transaction() as connection:
         first = find_hits(connection, "ferry", by="words", limit=4)
     assert {h.kind for h in first.hits} == {"report"}
+    assert first.hits[0].report == "year"
     assert (first.found, first.exact, first.more) == (4, False, True)
 
 
@@ -199,33 +203,3 @@ def test_a_record_of_an_older_schema_is_narrowed_after_it_is_opened(fresh: Calla
             near = find_hits(connection, "a boat that crosses the water", by="meaning")
             assert vectors.count_missing(connection) == 0
         assert {h.report for h in near.hits} == {"never", "day"}
-
-
-def make_old(store: Store, version: str) -> None:
-    """Give the file the shape that it had in an older version of the schema."""
-    numbers = {f"record_{n}": n for n in range(1, 8)}
-    with store.transaction(writes=True) as connection:
-
-        def run(*statements: str) -> None:
-            for statement in statements:
-                connection.execute(text(statement))
-
-        run(
-            "CREATE TEMP TABLE old AS SELECT rowid AS row, kind, item, title, text FROM passages",
-            "DROP TABLE passages",
-            "CREATE VIRTUAL TABLE passages USING fts5(kind UNINDEXED, item UNINDEXED, title, text, "
-            "tokenize = 'porter unicode61 remove_diacritics 2')",
-            "INSERT INTO passages (rowid, kind, item, title, text) "
-            "SELECT row & ((1 << 60) - 1), kind, item, title, text FROM old",
-            "UPDATE vectors SET passage = passage & ((1 << 60) - 1)",
-            "UPDATE unembedded SET passage = passage & ((1 << 60) - 1)",
-            "DROP TABLE old",
-        )
-        run("DROP INDEX ix_reports_named", "DROP INDEX ix_positions_held")
-        if numbers[version] < 5:
-            run("DROP TABLE arrivals")
-        if numbers[version] < 4:
-            run("DROP TABLE vectors", "DROP TABLE unembedded")
-        if numbers[version] < 3:
-            run("DROP INDEX ix_reports_outlet", "DROP INDEX ix_actors_country")
-        command.stamp(migrations.config(connection), version)

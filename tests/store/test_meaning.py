@@ -8,18 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alembic import command
 from sqlalchemy import select, text
 
 from onrecord.heads.vectors import SIZE, sentence_vectors
 from onrecord.model import Span
-from onrecord.store import Store, meaning, migrations, schema, vectors
+from onrecord.store import Store, meaning, schema, vectors
 from onrecord.store.passages import row_of
 from onrecord.store.queries import search_both
 from onrecord.store.queries.hits import By
 from onrecord.store.queries.meant import fuse
 from tests import builders as b
 from tests.store.made import record
+from tests.store.older import make_old
 
 
 @pytest.fixture
@@ -153,14 +153,9 @@ def test_a_record_of_the_schema_before_lacks_vectors_and_gets_them(fresh: Callab
     path = fresh()
     with Store(path) as store:
         store.write_record(record())
-        with store.transaction(writes=True) as connection:
+        with store.transaction() as connection:
             passages = set(connection.execute(text("SELECT rowid FROM passages")).scalars())
-            connection.execute(text("DROP TABLE vectors"))
-            connection.execute(text("DROP TABLE unembedded"))
-            connection.execute(text("DROP TABLE arrivals"))
-            connection.execute(text("DROP INDEX ix_reports_named"))
-            connection.execute(text("DROP INDEX ix_positions_held"))
-            command.stamp(migrations.config(connection), "record_3")
+        make_old(store, "record_3")
     with Store(path) as store:
         with store.transaction() as connection:
             assert set(connection.execute(select(schema.unembedded.c.passage)).scalars()) == passages

@@ -23,8 +23,8 @@ _EXACT = re.compile(r'"|\*(\s|$)|(^|\s)-\w')
 class Hits:
     """A page of hits.
 
-    `found` is how many there are; where that is not `exact`, how many are ranked: behind these stand others, in no
-    order that says anything. `more` says whether hits follow on this page's.
+    `found` is how many there are; where that is not `exact`, there are more than so many, and behind the ranked ones
+    stand others in no order that says anything. `more` says whether hits follow on this page's.
     """
 
     hits: tuple[Hit, ...]
@@ -73,9 +73,10 @@ def find_hits(
     shown = rows[skip : skip + limit + 1]
     if match and beyond and len(shown) <= limit:
         passed, left = max(0, skip - len(rows)), limit + 1 - len(shown)
-        shown += search.next_rows(connection, match, after=max(ranked), without=near, skip=passed, limit=left)
+        shown += search.next_rows(connection, match, without=rows, skip=passed, limit=left)
     read = (_read(connection, row, match, near=row in near) for row in shown[:limit])
-    return Hits(tuple(hit for hit in read if hit), len(rows), not beyond, len(shown) > limit)
+    found = search.RANKED if beyond else len(rows)
+    return Hits(tuple(hit for hit in read if hit), found, not beyond, len(shown) > limit)
 
 
 def fuse(lists: Sequence[Sequence[int]]) -> list[int]:

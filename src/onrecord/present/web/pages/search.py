@@ -27,7 +27,7 @@ class Filters(facets.Filters):
 
 
 def search_page(connection: Connection, query: str, filters: Filters, *, cursor: int = 0) -> Values:
-    """The passages that match, best first; `found` says how many, if it is `exact`, else how many are ranked."""
+    """The passages that match, best first; `found` says how many, or, if not `exact`, fewer."""
     hits = Hits(())
     if query.strip():
         hits = find_hits(connection, query, by=filters.by, filters=filters, skip=cursor, limit=PAGE)
