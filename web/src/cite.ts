@@ -1,16 +1,18 @@
-/** Copying: a citation, a link, whatever an element carries in `data-copy`. */
+/** Copying: a citation, whatever an element carries in `data-copy`, else the address of what is on screen; printing. */
 
-import { say } from "./dom";
+import { all, say } from "./dom";
 
 export function startCite(): void {
   document.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
     if (button) void copy(button);
+    if ((event.target as Element).closest("[data-print]")) window.print();
   });
+  for (const button of all("[data-print]")) button.hidden = false;
 }
 
 export async function copy(button: HTMLElement): Promise<void> {
-  const text = (button.dataset.copy ?? "").replaceAll("{here}", location.origin) || location.href;
+  const text = button.dataset.copy || location.href; // the address says what is on screen
   const before = button.textContent;
   const done = (await write(text)) ? "Copied" : "Not copied";
   say(`${done}: ${text}`);

@@ -210,13 +210,14 @@ def _complete(connection: Connection, tables: dict[str, list[dict[str, Any]]]) -
     asked = (p["question"] for p in tables.get("positions", ()))
     tables["questions"] = rows_with(connection, schema.questions, "id", asked)
     items = {name: items_of(name, rows) for name, rows in tables.items()}
-    named = set(_actors_of(row for rows in items.values() for row in rows))
+    named = set(actors_of(row for rows in items.values() for row in rows))
     actors = rows_by_id(connection, schema.actors, named)
     actors |= rows_by_id(connection, schema.actors, (a["country"] for a in actors.values() if a["country"]))
     return Record(**items, actors=items_of("actors", (actors[id_] for id_ in sorted(actors))))
 
 
-def _actors_of(rows: Iterable[object]) -> Iterator[str]:
+def actors_of(rows: Iterable[object]) -> Iterator[str]:
+    """The ids of the actors that quotes, events, positions, utterances and findings name."""
     for row in rows:
         match row:
             case Quote():

@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 from starlette.concurrency import run_in_threadpool
 
 from onrecord.errors import BadRecord
-from onrecord.model import Span, to_json
+from onrecord.model import TABLES, Span, to_json
 from onrecord.present.web.choosing import PartName
 from onrecord.present.web.deciding import FORM, enter, read_form
 from onrecord.present.web.guarding import own_address
@@ -24,9 +24,10 @@ from onrecord.present.web.pages.report import compare_page, report_page
 from onrecord.present.web.pages.search import Filters, search_page
 from onrecord.present.web.pages.story import View, story_page
 from onrecord.present.web.seen import Seen, is_looked_at
-from onrecord.present.web.taking import export, formats
+from onrecord.present.web.taking import export, formats, take_actor, take_hits, take_reports
 from onrecord.present.web.workbench import Workbench
 from onrecord.store.queries import By
+from onrecord.store.whole import read_record
 
 
 def _of_calendar(day: str | None) -> str | None:
@@ -43,6 +44,8 @@ MOST_DIGITS = 15  # of a revision
 Since = Annotated[
     int | None, Query(ge=0, le=10**MOST_DIGITS - 1, description="A revision of the record, as /api/revision says it")
 ]
+MOST_TAKEN = 20  # reports taken away at once
+Reports = Annotated[list[str], Query(max_length=MOST_TAKEN)]
 Place = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$")]
 
 
@@ -60,6 +63,17 @@ def _view(
 
 
 StoryView = Annotated[View, Depends(_view)]
+
+
+def _asked(
+    actor: Words = None, country: Words = None, outlet: Words = None, kind: Words = None,
+    from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both",
+) -> Filters:  # fmt: skip
+    actor, country, outlet, kind, from_, to = (v or None for v in (actor, country, outlet, kind, from_, to))
+    return Filters(actor, country, outlet, kind, from_, to, by)
+
+
+Asked = Annotated[Filters, Depends(_asked)]
 
 
 def add_pages(app: FastAPI, workbench: Workbench) -> None:
@@ -129,21 +143,12 @@ def add_pages(app: FastAPI, workbench: Workbench) -> None:
         return workbench.render("actor", request, actor(id, story, cursor))
 
     @app.get("/api/search", summary="Search reports, quotes and events")
-    def search(
-        q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None, kind: Words = None,
-        from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both", cursor: Cursor = 0,
-    ) -> dict[str, Any]:  # fmt: skip
-        actor, country, outlet, kind, from_, to = (v or None for v in (actor, country, outlet, kind, from_, to))
-        filters = Filters(actor, country, outlet, kind, from_, to, by)
+    def search(filters: Asked, q: Words = None, cursor: Cursor = 0) -> dict[str, Any]:
         return ask(lambda c: search_page(c, q or "", filters, cursor=cursor))
 
     @app.get("/search", include_in_schema=False)
-    def show_search(
-        request: Request, q: Words = None, actor: Words = None, country: Words = None, outlet: Words = None,
-        kind: Words = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, by: By = "both",
-        cursor: Cursor = 0,
-    ) -> HTMLResponse:  # fmt: skip
-        return workbench.render("search", request, search(q, actor, country, outlet, kind, from_, to, by, cursor))
+    def show_search(request: Request, filters: Asked, q: Words = None, cursor: Cursor = 0) -> HTMLResponse:
+        return workbench.render("search", request, search(filters, q, cursor))
 
     @app.get("/api/decisions", summary="The ledger, the latest first")
     def decisions(cursor: Cursor = 0) -> dict[str, Any]:
@@ -182,13 +187,23 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
         made = await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
         return dict(to_json(made))
 
-    @app.get("/export/{format}", summary="The record or a story in an exporter's format")
-    def take(format: str, story: Words = None) -> Response:
-        record = None
-        if story is not None:
-            with workbench.store.transaction() as connection:
+    @app.get("/export/{format}", summary="A story, reports, an actor or what a search shows; else the whole record")
+    def take(
+        format: str, filters: Asked, story: Words = None, report: Reports = [], actor: Words = None,  # noqa: B006
+        q: Words = None, cursor: Cursor = 0,
+    ) -> Response:  # fmt: skip
+        with workbench.store.transaction() as connection:
+            if story is not None:
                 record = load_story(connection, story).index.record
-        name, content = export(format, record or workbench.store.read_record())
+            elif report:
+                record = take_reports(connection, report)
+            elif q is not None:
+                record = take_hits(connection, search_page(connection, q, filters, cursor=cursor)["hits"])
+            elif actor is not None:
+                record = take_actor(connection, actor)
+            else:
+                record = read_record(connection, tuple(TABLES))
+        name, content = export(format, record)
         return Response(
             content,
             media_type="application/octet-stream",

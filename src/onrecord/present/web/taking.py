@@ -1,13 +1,22 @@
-"""Taking a record or a story away, in every format that there is an exporter for."""
+"""Taking away what is on screen, or the whole record, in every format that there is an exporter for."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import Any
+
+from sqlalchemy import Connection
 
 from onrecord.model import Record
 from onrecord.present.export import exporters
+from onrecord.present.web.cited import Values
+from onrecord.present.web.loading import load_story, story_of
+from onrecord.present.web.narrowing import Shown, merge, narrow
+from onrecord.store import schema
+from onrecord.store.queries import find_stories_of
+from onrecord.store.queries.lookup import find_report, rows_by_id
 
 _STILL = (1980, 1, 1, 0, 0, 0)  # a zip wants a time; the same record gives the same bytes
 
@@ -31,3 +40,46 @@ def export(name: str, record: Record) -> tuple[str, bytes]:
         for file_name, content in files:
             archive.writestr(zipfile.ZipInfo(file_name, _STILL), content)
     return f"{name}.zip", packed.getvalue()
+
+
+def take_reports(connection: Connection, reports: Iterable[str]) -> Record:
+    """Reports with everything in them, and what of their stories is theirs alone.
+
+    Raises:
+        NotInRecord: One of them is not there.
+    """
+    ids = [find_report(connection, id_).id for id_ in reports]
+    return _of_stories(connection, (story_of(connection, id_) for id_ in ids), Shown(reports=ids))
+
+
+def take_actor(connection: Connection, actor: str) -> Record:
+    """What an actor said and did, and where the actor stood."""
+    stories = [load_story(connection, story).index.record for story in find_stories_of(connection, actor)]
+    return merge(
+        narrow(
+            record,
+            Shown(
+                quotes={q.id for q in record.quotes if q.speaker and q.speaker.actor == actor},
+                events={e.id for e in record.events if actor in e.actors},
+                positions={p.id for p in record.positions if p.actor == actor},
+            ),
+        )
+        for record in stories
+    )
+
+
+def take_hits(connection: Connection, hits: Iterable[Values]) -> Record:
+    """The reports, quotes and events that a search found."""
+    hits = list(hits)
+    ids = {kind: [hit["id"] for hit in hits if hit["kind"] == kind] for kind in ("report", "quote", "event")}
+    quotes, events = (
+        rows_by_id(connection, table, ids[kind]) for kind, table in (("quote", schema.quotes), ("event", schema.events))
+    )
+    reports = dict.fromkeys([*ids["report"], *(row["report"] for row in (*quotes.values(), *events.values()))])
+    shown = Shown(reports=ids["report"], quotes=quotes.keys(), events=events.keys())
+    return _of_stories(connection, (story_of(connection, report) for report in reports), shown)
+
+
+def _of_stories(connection: Connection, stories: Iterable[str | None], shown: Shown) -> Record:
+    loaded = (load_story(connection, story).index.record for story in dict.fromkeys(stories) if story)
+    return merge(narrow(record, shown) for record in loaded)

@@ -26,7 +26,7 @@ class Workbench:
         self.templates = Environment(
             loader=PackageLoader("onrecord.present.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        self.templates.globals["formats"] = [f["name"] for f in formats()]
+        self.templates.globals["formats"] = [(f["name"], f["told"]) for f in formats()]
         self.templates.globals["static"] = lambda name: f"/static/{name}"
 
     def warm(self) -> None:

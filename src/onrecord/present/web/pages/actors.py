@@ -21,6 +21,7 @@ from onrecord.present.words import clean, show_day
 from onrecord.store import schema
 from onrecord.store.arrivals import POSITION
 from onrecord.store.queries import count_quotes, find_stories_of
+from onrecord.store.queries.lookup import rows_by_id
 from onrecord.store.rows import items_of
 
 STORIES = 8  # of one actor on one page
@@ -73,13 +74,28 @@ def actor_page(connection: Connection, id_: str, *, story: str | None = None, cu
     if not rows:
         raise NotInRecord(f"no actor is called {id_!r}; the list of actors has their ids")
     row = rows[0]
-    page: Values = {"actor": {**row, "name": clean(row["name"]), "url": link("actors", id_)}, "story": story}
+    page: Values = {
+        "actor": {**row, "name": clean(row["name"]), "url": link("actors", id_), **_country(connection, row)},
+        "story": story,
+    }
     if story is not None:
         made, after = _in_story(connection, story, id_, cursor, ITEMS_OF_ONE)
         return {**page, "of": 1, "stories": [made], "next": after}
     stories = choose_some(find_stories_of(connection, id_), cursor, STORIES)
     sections = [_in_story(connection, one, id_, 0, ITEMS)[0] for one in stories.items]
     return {**page, "of": stories.of, "stories": sections, "next": stories.counts["next"]}
+
+
+def _country(connection: Connection, row: Values) -> Values:
+    """Name and page of an actor's country; its code where the record has no such actor; nothing of a country's own."""
+    code = row["country"]
+    if not code or code == row["id"]:
+        return {"country_name": None, "country_url": None}
+    known = rows_by_id(connection, schema.actors, [code]).get(code)
+    return {
+        "country_name": clean(known["name"]) if known else code,
+        "country_url": link("actors", code) if known else f"/search?{urlencode({'country': code})}",
+    }
 
 
 def _in_story(connection: Connection, id_: str, actor: str, cursor: int, limit: int) -> tuple[Values, int | None]:

@@ -13,11 +13,11 @@ from onrecord.present.index import Index
 from onrecord.present.references import BASIS
 from onrecord.present.side_by_side import pair_paragraphs
 from onrecord.present.web.cited import Values, link, when
-from onrecord.present.web.loading import load_beside, load_reports, load_texts
+from onrecord.present.web.loading import load_beside, load_reports, load_texts, story_of
 from onrecord.present.web.pages.marks import make_marks
 from onrecord.present.wordings import mark_differences
 from onrecord.present.words import clean
-from onrecord.store.queries.lookup import find_report
+from onrecord.store.queries.lookup import find_report, find_story
 
 COMPARED = 12  # reports to compare with that a page names: as many as stay legible above a text
 _PARAGRAPH = re.compile(r"[^\n\r]*\S[^\n\r]*")
@@ -72,7 +72,15 @@ def compare_page(connection: Connection, left: str, right: str) -> Values:
         texts = [span.of(r.text) if span else None for span, r in zip((pair.left, pair.right), reports, strict=True)]
         pairs.append({"left": _side(texts[0], texts[1]), "right": _side(texts[1], texts[0]), "shared": pair.shared})
     heads = [{**_head(index, id_), "id": id_, "url": link("reports", id_)} for id_ in (left, right)]
-    return {"left": heads[0], "right": heads[1], "pairs": pairs}
+    return {"left": heads[0], "right": heads[1], "pairs": pairs, "story": _story(connection, left, right)}
+
+
+def _story(connection: Connection, left: str, right: str) -> Values | None:
+    """The story of both reports; None where they have none in common."""
+    id_ = story_of(connection, left)
+    if id_ is None or id_ != story_of(connection, right):
+        return None
+    return {"id": id_, "title": clean(find_story(connection, id_)["title"]), "url": link("stories", id_)}
 
 
 def _side(mine: str | None, other: str | None) -> Values | None:

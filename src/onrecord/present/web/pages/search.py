@@ -11,9 +11,10 @@ from onrecord.present.index import Index
 from onrecord.present.web.cited import Values, cite, link, when
 from onrecord.present.web.loading import load_texts
 from onrecord.present.words import clean
-from onrecord.store import facets
+from onrecord.store import facets, schema
 from onrecord.store.passages import KINDS
 from onrecord.store.queries import By, Hit, Hits, find_hits
+from onrecord.store.queries.lookup import rows_by_id
 from onrecord.store.vectors import count_missing
 
 PAGE = 30
@@ -32,6 +33,9 @@ def search_page(connection: Connection, query: str, filters: Filters, *, cursor:
     if query.strip():
         hits = find_hits(connection, query, by=filters.by, filters=filters, skip=cursor, limit=PAGE)
     index = load_texts(connection, {h.report for h in hits.hits})
+    countries = facets.distinct_countries(connection)
+    known = rows_by_id(connection, schema.actors, countries)
+    names = {code: clean(known[code]["name"]) if code in known else code for code in countries}
     return {
         "q": query,
         "filters": {
@@ -39,10 +43,11 @@ def search_page(connection: Connection, query: str, filters: Filters, *, cursor:
             "from": filters.from_, "to": filters.to, "by": filters.by,
         },
         "choices": {
-            "country": facets.distinct_countries(connection),
+            "country": sorted(countries, key=names.__getitem__),
             "outlet": facets.distinct_outlets(connection),
             "kind": list(KINDS),
         },
+        "names": names,
         "found": hits.found,
         "exact": hits.exact,
         "unembedded": count_missing(connection),
