@@ -8,6 +8,7 @@ import platform
 
 from bench.extracting import bench_extract
 from bench.grouping import bench_group, bench_stream
+from bench.looking import bench_look
 from bench.meaning import bench_meaning
 from bench.relating import bench_relations
 from bench.serving import bench_serve
@@ -16,7 +17,7 @@ from bench.starting import bench_start
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory on fixed inputs.")
-    parts = ("start", "extract", "relations", "group", "stream", "serve", "meaning")
+    parts = ("start", "extract", "relations", "group", "stream", "serve", "meaning", "look")
     parser.add_argument("--only", choices=parts, help="one part of the bench")
     parser.add_argument("--reports", type=int, default=400, help="reports to extract from")
     parser.add_argument("--group", default="1000,10000,100000", help="numbers of reports to group")
@@ -39,6 +40,8 @@ def main() -> None:
         bench_stream(options.stream)
     if options.only in (None, "meaning"):
         bench_meaning(options.vectors)
+    if options.only in (None, "look"):
+        bench_look()
     if options.only in (None, "serve"):
         bench_serve([size for size in (10_000,) if size < options.served] + [options.served])
 

@@ -1,5 +1,5 @@
-// Builds the bundle: one script, one style sheet and the fonts, with names that do not change, into `--out`
-// (the package's static folder when it is not given). Same sources, same bytes.
+// Builds the bundle: a script for the head and one for the end of a page, one style sheet and the fonts, with names that
+// do not change, into `--out` (the package's static folder when it is not given). Same sources, same bytes.
 
 import { build } from "esbuild";
 import { cp, mkdir, rm } from "node:fs/promises";
@@ -24,6 +24,7 @@ await mkdir(join(out, "fonts"), { recursive: true });
 await build({
   absWorkingDir: here,
   entryPoints: [
+    { in: "src/early.ts", out: "early" },
     { in: "src/main.ts", out: "workbench" },
     { in: "styles/main.css", out: "workbench" },
   ],

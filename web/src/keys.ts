@@ -1,7 +1,7 @@
 /** The keyboard: going through the items of a page, deciding on one, going elsewhere; `?` lists the keys. */
 
 import { all, isWriting, one, say } from "./dom";
-import { join } from "./decide";
+import { join, unfold } from "./decide";
 
 const ITEM = "[data-item]";
 let pending = -Infinity; // when `g` was pressed, for what comes after it
@@ -82,7 +82,10 @@ function step(by: number): boolean {
 /** A key that the item under the focus has a button or a field for. */
 function decide(key: string): boolean {
   const item = current();
-  const aim = item && /^[a-z]$/.test(key) ? one(`[data-key="${key}"]`, item) : null;
+  if (!item || !/^[arndx]$/.test(key)) return false;
+  const link = one("a[data-acts]", item);
+  if (link) unfold(link);
+  const aim = one(`[data-key="${key}"]`, item);
   if (!aim) return false;
   const folded = aim.closest("details");
   if (folded) folded.open = true;

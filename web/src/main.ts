@@ -1,4 +1,7 @@
-/** The workbench's script. Every page reads without it; see each part for what it adds. */
+/** The workbench's script. Every page reads without it; see each part for what it adds.
+ *
+ * It stands at the end of the page and runs before the page is painted, so that what it adds moves nothing.
+ */
 
 import { startAsOf } from "./asof";
 import { startChains } from "./chains";
@@ -9,17 +12,14 @@ import { startMaps } from "./map";
 import { startMarks } from "./marks";
 import { startNews } from "./news";
 import { dress, whenSwapped } from "./swap";
-import { applyTheme, startTheme } from "./theme";
+import { startTheme } from "./theme";
 import { startTimelines } from "./timeline";
 
-applyTheme();
-document.addEventListener("DOMContentLoaded", () => {
-  startTheme();
-  startCite();
-  startKeys();
-  startDecisions();
-  startMarks();
-  startNews();
-  [startAsOf, startTimelines, startChains, startMaps].forEach(whenSwapped);
-  dress(document);
-});
+startTheme();
+startCite();
+startKeys();
+startDecisions();
+startMarks();
+startNews();
+[startAsOf, startTimelines, startChains, startMaps].forEach(whenSwapped);
+dress(document);

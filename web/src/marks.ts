@@ -80,6 +80,6 @@ function itemsOf(segment: HTMLElement): string[] {
 function copyOf(item: HTMLElement): Node[] {
   const copy = item.cloneNode(true) as HTMLElement;
   for (const element of all("[id]", copy)) element.removeAttribute("id");
-  for (const form of all("form, .decide", copy)) form.remove();
+  for (const form of all("form, .decide, .acts", copy)) form.remove();
   return [...copy.childNodes];
 }

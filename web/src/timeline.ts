@@ -14,6 +14,7 @@ interface Row {
   lane: string;
   status: string;
   level: number;
+  mark: SVGElement | null; // made when it is first in sight, and kept
 }
 
 const ROW = 15; // px between marks of one lane that would overlap
@@ -35,7 +36,7 @@ function readRows(list: HTMLElement): Row[] {
     const from = parseDay(item.dataset.from);
     if (from === null) return [];
     const to = parseDay(item.dataset.to) ?? from;
-    return [{ item, from, to: Math.max(to, from + DAY), lane: item.dataset.lane ?? "happened", status: item.dataset.status ?? "done", level: 0 }];
+    return [{ item, from, to: Math.max(to, from + DAY), lane: item.dataset.lane ?? "happened", status: item.dataset.status ?? "done", level: 0, mark: null }];
   });
 }
 
@@ -220,9 +221,15 @@ function mark(row: Row, x: (ms: number) => number, base: number): SVGElement {
     : row.lane === "said"
       ? svg("path", { d: `M${at} ${y - MARK}l${MARK} ${MARK}l${-MARK} ${MARK}l${-MARK} ${-MARK}z` })
       : svg("circle", { cx: at, cy: y, r: MARK - 1 });
+  row.mark ??= markOf(row);
+  row.mark.lastElementChild?.replaceWith(shape);
+  return row.mark;
+}
+
+function markOf(row: Row): SVGElement {
   const words = one(".label", row.item)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
   const day = one(".day", row.item)?.textContent?.trim() ?? "";
-  const made = svg("g", { class: `point ${row.lane} ${row.status}` }, svg("title", {}, `${day}: ${words}`), shape);
+  const made = svg("g", { class: `point ${row.lane} ${row.status}` }, svg("title", {}, `${day}: ${words}`), svg("circle"));
   made.addEventListener("click", () => open(row.item));
   return made;
 }

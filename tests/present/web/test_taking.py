@@ -55,8 +55,8 @@ def test_an_actor_leaves_with_what_was_said_and_done_and_where_it_stood(client: 
 
 
 def test_what_a_search_shows_leaves(client: TestClient) -> None:
-    shown = client.get("/api/search", params={"q": "games", "kind": "quote"}).json()["hits"]
-    rows = taken(client, q="games", kind="quote")
+    shown = client.get("/api/search", params={"q": "meet", "kind": "quote"}).json()["hits"]
+    rows = taken(client, q="meet", kind="quote")
     assert shown
     assert {q["id"] for q in rows["quotes"]} == {hit["id"] for hit in shown}
     assert "events" not in rows

@@ -18,6 +18,7 @@ from onrecord.present.web.deciding import FORM, enter, read_form
 from onrecord.present.web.guarding import own_address
 from onrecord.present.web.loading import load_story
 from onrecord.present.web.pages.actors import actor_page, actors_page
+from onrecord.present.web.pages.deciding import deciding_page
 from onrecord.present.web.pages.decisions import decided, decisions_page
 from onrecord.present.web.pages.news import is_changed, stories_since, story_since
 from onrecord.present.web.pages.report import compare_page, report_page
@@ -186,6 +187,11 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
         fields = await read_form(request, origin=workbench.origin)
         made = await run_in_threadpool(enter, workbench.store, fields, by=workbench.by)
         return dict(to_json(made))
+
+    @app.get("/decide", include_in_schema=False)
+    def show_deciding(request: Request, table: str, item: str, next: str = "/") -> HTMLResponse:
+        page = workbench.ask(lambda c: deciding_page(c, table, item) | decided(c))
+        return workbench.render("deciding", request, page | {"next": own_address(next)})
 
     @app.get("/export/{format}", summary="A story, reports, an actor or what a search shows; else the whole record")
     def take(

@@ -62,7 +62,11 @@ class Workbench:
     def render(self, name: str, request: Request, values: dict[str, Any], *, status: int = 200) -> HTMLResponse:
         """A page, with what every page shows."""
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        twin = None if name == "error" else "/api" + ("/stories" + here[1:] if request.url.path == "/" else here)
+        twin = (
+            None
+            if name in ("error", "deciding")
+            else "/api" + ("/stories" + here[1:] if request.url.path == "/" else here)
+        )
         after = values.get("next")
         url = str(request.url.include_query_params(cursor=after).replace(scheme="", netloc="")) if after else None
         shown = {**values, "page": name, "here": here, "json_url": twin, "record": self.about(), "next_url": url}

@@ -1,0 +1,1 @@
+"use strict";(()=>{var n={system:"light",light:"dark",dark:"system"};function o(){try{return localStorage.getItem("theme")??"system"}catch{return"system"}}function t(e=o()){e in n&&e!=="system"?document.documentElement.dataset.theme=e:delete document.documentElement.dataset.theme}t();})();

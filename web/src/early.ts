@@ -1,0 +1,5 @@
+/** What must run before anything is painted. */
+
+import { applyTheme } from "./theme";
+
+applyTheme();
