@@ -22,6 +22,8 @@ PARTS: tuple[PartName, ...] = get_args(PartName)
 SHOWN: dict[PartName, int] = {
     "brief": 8, "timeline": 40, "said": 12, "stands": 2, "sources": 25, "findings": 10, "reports": 40,
 }  # fmt: skip
+#: The same where a part has the page to itself: a timeline is one to look at, and 200 entries scroll without a halt.
+ALONE: dict[PartName, int] = {**SHOWN, "timeline": 200}
 BRIEF: tuple[FindingKind, ...] = ("shared_source", "reprint", "conflict", "change")  # what a reader must know first
 FINDINGS: tuple[FindingKind, ...] = ("conflict", "change", "shared_source", "reprint", "agreement", "only_in")
 UNDATED = "9999"

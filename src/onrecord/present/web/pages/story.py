@@ -18,6 +18,7 @@ from onrecord.model import Evidence, Finding
 from onrecord.present.index import Index, StoryIndex
 from onrecord.present.references import make_references, make_tally
 from onrecord.present.web.choosing import (
+    ALONE,
     BRIEF,
     FINDINGS,
     PARTS,
@@ -61,7 +62,7 @@ class View:
         """From where on, and how many of a part are shown."""
         if self.part is None:
             return 0, SHOWN[part]
-        return (self.cursor, SHOWN[part]) if self.part == part else (0, 0)
+        return (self.cursor, ALONE[part]) if self.part == part else (0, 0)
 
 
 EVERYTHING = View()
