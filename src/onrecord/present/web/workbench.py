@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader
 from sqlalchemy import Connection, func, select
 
 from onrecord import pipeline
+from onrecord.present.web.choosing import ALONE
 from onrecord.present.web.seen import MAX_AGE_S, Seen, Visit, cookie_name, read_seen, write_seen
 from onrecord.present.web.taking import formats
 from onrecord.store import Store, schema
@@ -27,6 +28,7 @@ class Workbench:
             loader=PackageLoader("onrecord.present.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self.templates.globals["formats"] = [(f["name"], f["told"]) for f in formats()]
+        self.templates.globals["alone"] = ALONE
         self.templates.globals["static"] = lambda name: f"/static/{name}"
 
     def warm(self) -> None:
