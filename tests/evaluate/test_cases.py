@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from onrecord.evaluate.cases import read_cases
 OWN = Path(__file__).parent.parent / "quote_cases"
 MARKED = """
 # a-1 chain
+@ 2031-02-11 Harbour Post
 ! Board hears [1 no]
 
 [2 “We [3 sail,”]] said Jonas Brekke. [2 “Soon.”]
@@ -33,6 +35,7 @@ def test_brackets_become_spans_of_the_passage_without_them(tmp_path: Path) -> No
     words = [[case.text[start:end] for start, end in s.content] for s in case.statements]
     assert words == [["no"], ["“We sail,”", "“Soon.”"], ["sail,”"]]
     assert (case.title, case.phenomenon) == ("Board hears no", "chain")
+    assert (case.day, case.outlet) == ("2031-02-11", "Harbour Post")
 
 
 def test_roles_have_alternatives_and_chains_an_order(tmp_path: Path) -> None:
@@ -50,6 +53,7 @@ def test_roles_have_alternatives_and_chains_an_order(tmp_path: Path) -> None:
         ("# a x\nno start]\n= 1 speaker=-", "out of place"),
         ("# a x\n[1 words]", "do not match"),
         ("# a x\n[1 words]\n= 1 listener=Eva", "listener"),
+        ("# a x\n@ Harbour Post\nwords", "Harbour Post"),
         ("# a x\none\n# a x\ntwo", "given twice: a"),
     ],
 )
@@ -70,3 +74,16 @@ def test_our_own_cases_are_well_written_and_half_of_them_is_held() -> None:
     assert sum(case.held for case in cases) == 120
     assert len(reports) == 10
     assert sum(case.held for case in reports) == 5
+
+
+def test_the_second_set_stands_alone_and_half_of_it_is_held() -> None:
+    cases = read_cases(OWN / "second")
+    reports = [case for case in cases if case.phenomenon == "report"]
+    kinds = Counter(case.phenomenon for case in cases)
+    assert len(cases) == 280
+    assert sum(case.held for case in cases) == 140
+    assert len(reports) == 10
+    assert sum(case.held for case in reports) == 5
+    assert all(case.day and case.outlet for case in reports)
+    assert min(kinds[kind] for kind in ("chain", "addressee", "continuation", "nesting", "headline")) >= 26
+    assert not {case.id for case in cases} & {case.id for case in read_cases(OWN)}

@@ -1,8 +1,9 @@
 """Passages marked by hand: who says what to whom, written into the text itself, so that no offset is counted by hand.
 
-A case is a line `# id phenomenon`, a passage, and a line for each statement in it:
+A case is a line `# id phenomenon`, day and outlet where they are known, a passage, and a line for each statement in it:
 
     # chain-01 chain
+    @ 2031-02-11 Harbour Post
     ! A headline, where there is one
     [1 “We sail,”] Jonas Brekke was quoted by Norpress as telling the board.
     = 1 speaker=Jonas Brekke; to=board; via=Norpress
@@ -28,6 +29,7 @@ ANY, NOBODY = "?", "-"
 HALVING_BYTE = 3  # of the digest: the one that parts tests/quote_cases and its ten reports into equal halves
 _MARKUP = re.compile(r"\[(\d+) |\]|\[")
 _STATEMENT = re.compile(r"= (\d+)(?: (.*))?")
+_PUBLISHED = re.compile(r"@ (\d{4}-\d\d-\d\d) (\S.*)")
 _KEYS = frozenset({"speaker", "to", "via"})
 
 
@@ -45,13 +47,15 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One passage with all of its statements; `held` cases are for measuring only."""
+    """One passage with all of its statements, day (YYYY-MM-DD) and outlet; `held` cases are for measuring only."""
 
     id: str
     phenomenon: str
     title: str | None
     text: str
     statements: tuple[Marked, ...]
+    day: str | None = None
+    outlet: str | None = None
 
     @property
     def held(self) -> bool:
@@ -92,13 +96,25 @@ def _read_file(path: Path) -> Iterator[Case]:
 
 def _read_case(heading: str, lines: list[str]) -> Case:
     key, phenomenon = heading[2:].split()
-    marked = "\n".join(line for line in lines if not line.startswith("= ")).strip()
+    day, outlet = _read_published(lines)
+    marked = "\n".join(line for line in lines if not line.startswith(("= ", "@ "))).strip()
     text, contents = _strip_markup(marked.removeprefix("! "))
     title = text.split("\n", 1)[0] if marked.startswith("! ") else None
     statements = tuple(_read_statement(line, contents) for line in lines if line.startswith("= "))
     if sorted(contents) != sorted(s.number for s in statements):
         raise ValueError(f"brackets {sorted(contents)} and lines {[s.number for s in statements]} do not match")
-    return Case(key, phenomenon, title, text, statements)
+    return Case(key, phenomenon, title, text, statements, day, outlet)
+
+
+def _read_published(lines: list[str]) -> tuple[str | None, str | None]:
+    """Day and outlet of a case, from the one line that begins with `@ `."""
+    written = [line for line in lines if line.startswith("@ ")]
+    if not written:
+        return None, None
+    match = _PUBLISHED.fullmatch(written[0].rstrip())
+    if match is None or len(written) > 1:
+        raise ValueError(f"day and outlet are written once, '@ 2031-02-11 Harbour Post', not {'; '.join(written)!r}")
+    return match[1], match[2]
 
 
 def _strip_markup(marked: str) -> tuple[str, dict[int, list[tuple[int, int]]]]:

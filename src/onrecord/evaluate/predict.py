@@ -114,6 +114,7 @@ def predict_speakers(run: Run) -> Iterator[Row]:
         with rows.open("w", encoding="utf-8") as out:
             for case in read_cases(run.gold):
                 row = {"id": case.id, "text": case.text, "title": case.title, "language": "en"}
+                row |= {"published": case.day, "outlet": case.outlet}
                 out.write(json.dumps(row) + "\n")
         for item in extract_reports([str(rows)], jobs=run.jobs):
             run.progress(item)
