@@ -17,6 +17,7 @@ from onrecord.model import Layers, Mention, Span, Token
 
 NAMED = ("PERSON", "ORG")  # labels of those who can be taken up; countries are left to the lexicon
 MAX_REACH = 12  # tokens on either side of a name that can describe it
+MAX_NAME_CHARS = 40  # from a title to the last word of the name
 PREFIX = 4  # letters that "Varnia" and "Varnian" share; shorter words count whole
 BEFORE = frozenset({"compound", "nmod", "amod"})
 _BEING = frozenset({"be", "become", "remain"})
@@ -120,8 +121,14 @@ def _nouns_of(m: Mention, layers: Layers) -> Iterator[Token]:
     elif head.dep == "nsubj" and above.lemma in _BEING:
         yield from (tokens[i] for i in children[above.index] if tokens[i].dep == "attr" and tokens[i].pos in _NOUNS)
     first = layers.tokens_in(m.span)[0].index if layers.tokens_in(m.span) else head.index
-    if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].end + 1 == m.start:
-        yield tokens[first - 1]
+    title = tokens[first - 1] if first else None
+    if title is not None and title.end + 1 == m.start and (title.tag == "NN" or _is_title(title, head)):
+        yield title
+
+
+def _is_title(word: Token, name: Token) -> bool:
+    """Whether the capitalised word before a name belongs to it: "Commerce *Secretary* Ana Ruiz", "*Dr.* Ruiz"."""
+    return word.tag == "NNP" and word.text[0].isupper() and name.start - word.end < MAX_NAME_CHARS
 
 
 def _beside(head: Token, layers: Layers) -> tuple[Token, ...]:

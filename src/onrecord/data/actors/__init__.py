@@ -69,8 +69,8 @@ class Lexicon:
     word of a family name. `by_office`: (alpha-3, office) to terms. `offices`: printed office to offices of terms, the
     likeliest first.
     `titles`: printed office to the countries that have it. `leads`: alpha-3 to the office of the country's leader.
-    `nicknames`: folded short given name to the full one. `genders`: folded given name to "m" or "f"; `given`: folded
-    given names.
+    `nicknames`: folded short given name to the full one. `genders`: folded given name to "m" or "f", sure the
+    world over; `likely_genders`: those and what births in one country tell; `given`: folded given names.
     """
 
     countries: dict[str, str]
@@ -90,6 +90,7 @@ class Lexicon:
     compounds: dict[str, str]
     nicknames: dict[str, str]
     genders: dict[str, str]
+    likely_genders: dict[str, str]
     given: frozenset[str]
 
 
@@ -169,6 +170,7 @@ def load_lexicon() -> Lexicon:
         compounds=dict(table["compounds"]),
         nicknames={fold(short): fold(long) for short, long in given["short"].items()},
         genders=genders,
+        likely_genders={fold(name): mark for name, mark in _lines("given_names.tsv", 2)} | genders,
         given=frozenset(genders) | frozenset(w for w in firsts if len(w) > 2 and w not in table["words"]["honorifics"]),
     )
 
