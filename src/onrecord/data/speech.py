@@ -45,6 +45,8 @@ class Speech:
     addressing: frozenset[str]
     occasions: frozenset[str]
     speaking: frozenset[str]
+    answering: frozenset[str]
+    questions: frozenset[str]
     naming: frozenset[str]
     small_words: frozenset[str]
     silences: re.Pattern[str]

@@ -56,7 +56,7 @@ def _is_someone(token: Token) -> bool:
 
 
 def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
-    """Whom the words were said before: "speaking to X", "addressing X", "in a letter to X", "in a call with X"."""
+    """Whom the words were said before: "speaking to X", "in a letter to X", "replying to a question from X"."""
     assert draft.cue is not None
     sentence = layers.sentence_at(draft.cue.start)
     if sentence is None:
@@ -68,6 +68,12 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
         children = [layers.tokens[i] for i in layers.children[token.index]]
         if token.tag == "VBG" and token.lemma == "address":
             person = next((t for t in children if t.dep in OBJECTS), None)
+        elif token.lemma in speech.answering and (token.tag == "VBG" or token.pos == "NOUN"):
+            person = _led_to(children, {"to"}, layers)
+            if person is not None and person.lemma.lower() in speech.questions:
+                person = _led_to([layers.tokens[i] for i in layers.children[person.index]], {"from", "by"}, layers)
+        elif token.tag == "VBN" and token.lemma == "ask":
+            person = _led_to(children, {"by"}, layers)
         elif (token.tag == "VBG" and token.lemma in speech.speaking) or _is_occasion(token, layers):
             person = _led_to(children, {"to", "with"}, layers)
         else:

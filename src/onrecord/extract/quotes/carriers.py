@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
-from onrecord.model import Layers, Span, Token
+from onrecord.model import Layers, Sentence, Span, Token
 
 MAX_NAME_TOKENS = 8  # between "footage of" and "saying": a name with its title
 
@@ -27,20 +29,49 @@ def put_shown(draft: Draft, layers: Layers) -> None:
     shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
     children = [layers.tokens[i] for i in layers.children[shown.index]]
     passive = next((t for t in children if t.dep == "nsubjpass"), None)
-    if shown.lemma not in load_speech().showing or passive is None or layers.in_marks(shown.start):
+    sentence = layers.sentence_at(cue.start)
+    is_shown = shown.lemma in load_speech().showing and passive is not None and not layers.in_marks(shown.start)
+    if is_shown and passive is not None:
+        draft.source = noun_phrase(passive, layers)
+        if any(t.dep == "agent" for t in children):
+            return
+    before = layers.sentence_before(sentence) if sentence is not None else None
+    if sentence is None or before is None or before.paragraph != sentence.paragraph:
         return
-    draft.source = noun_phrase(passive, layers)
-    sentence = layers.sentence_at(shown.start)
-    if sentence is None or any(t.dep == "agent" for t in children):
-        return
-    before = layers.sentence_before(sentence)
-    if before is None or before.paragraph != sentence.paragraph:
-        return
-    for token in layers.tokens[before.first : before.last]:
-        if token.dep == "ROOT" and token.lemma in load_speech().showing | load_speech().released:
+    if is_shown or _takes_up_carrier(sentence, draft, layers):
+        for outlet in _handed_over(before, layers):
+            draft.add_via(outlet)
+
+
+def _takes_up_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
+    """Whether the sentence speaks of what the one before brought: "in the recording", "in it", "in one of them"."""
+    for token in layers.tokens[sentence.first : sentence.last]:
+        if token.text.lower() != "in" or any(c.start <= token.start < c.end for c in draft.content):
+            continue
+        inside = object_of(token, layers)
+        if inside is None or layers.in_marks(inside.start):
+            continue
+        phrase = noun_phrase(inside, layers)
+        words = [t.text.lower() for t in layers.tokens_in(phrase)]
+        if words[-1:] in (["it"], ["them"]) or (
+            words[0] in {"the", "that", "this"} and inside.lemma in load_speech().carriers
+        ):
+            return True
+    return False
+
+
+def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
+    """Who the sentence says released or showed something: "Y released footage", "a recording played by Y"."""
+    speech = load_speech()
+    for token in layers.tokens[sentence.first : sentence.last]:
+        if layers.in_marks(token.start):
+            continue
+        if token.dep == "ROOT" and token.lemma in speech.showing | speech.released:
             outlet = subject_of(token, layers)
             if outlet is not None and outlet.dep == "nsubj":
-                draft.add_via(noun_phrase(outlet, layers))
+                yield noun_phrase(outlet, layers)
+        if token.lemma in speech.carriers:
+            yield from _releasers(token, layers)
 
 
 def _carrier(draft: Draft, layers: Layers) -> None:
@@ -61,12 +92,8 @@ def _carrier(draft: Draft, layers: Layers) -> None:
                 draft.add_via(noun_phrase(asking, layers))
         if token.lemma not in load_speech().carriers:
             continue
-        for below in layers.tokens_in(layers.subtree(token.index)):
-            if below.tag == "VBN" and below.lemma in load_speech().released:
-                agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
-                for by in (object_of(a, layers) for a in agents):
-                    if by is not None:
-                        _released_by(draft, token, noun_phrase(by, layers))
+        for by in _releasers(token, layers):
+            _released_by(draft, token, by)
 
 
 def put_footage(draft: Draft, layers: Layers) -> None:
@@ -95,6 +122,16 @@ def _saying_after(of: Token, layers: Layers) -> Token | None:
     return next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not layers.in_marks(t.start)), None)
 
 
+def _releasers(carrier: Token, layers: Layers) -> Iterator[Span]:
+    """By whom the carrier was released: "footage of the talks released by *Y*"."""
+    for below in layers.tokens_in(layers.subtree(carrier.index)):
+        if below.tag == "VBN" and below.lemma in load_speech().released:
+            agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
+            for by in (object_of(a, layers) for a in agents):
+                if by is not None:
+                    yield noun_phrase(by, layers)
+
+
 def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
     """Whoever released the carrier is an intermediary, or the speaker where the carrier itself is what speaks."""
     if draft.source is not None and draft.source.start <= carrier.start < draft.source.end:
@@ -104,12 +141,15 @@ def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
 
 
 def _go_between(draft: Draft, layers: Layers) -> None:
-    """ "said through a spokesman": the spokesman is an intermediary."""
+    """ "said through a spokesman", "through Ms. Moe": whoever speaks for another is an intermediary."""
     assert draft.cue is not None
     sentence = layers.sentence_at(draft.cue.start)
     for token in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
         if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
             person = object_of(token, layers)
             held = any(c.start <= token.start < c.end for c in draft.content)
-            if person is not None and not held and person.lemma in load_speech().go_betweens:
+            if person is None or held:
+                continue
+            spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
+            if spoken or person.lemma in load_speech().go_betweens:
                 draft.add_via(noun_phrase(person, layers))

@@ -20,6 +20,9 @@ TELLERS = frozenset(
 )
 
 
+TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
+
+
 def read_chain(draft: Draft, layers: Layers) -> None:
     """Set speaker, cue, addressee and intermediaries of `draft` from the sentence around its cue, in place."""
     if draft.cue is None:
@@ -47,7 +50,8 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
     children = [layers.tokens[i] for i in layers.children[verb.index]]
     saying = _as_saying(verb, layers)
     passive = next((t for t in children if t.dep in {"nsubjpass", "nsubj"}), None)
-    agent = next((t for t in children if t.dep == "agent"), None)
+    below = [layers.tokens[i] for i in layers.children[saying.index]] if saying is not None else []
+    agent = next((t for t in (*children, *below) if t.dep == "agent"), None)  # "as saying by Y" is parsed either way
     was_passive = any(t.dep == "auxpass" for t in children)
     if was_passive and passive is not None and saying is not None:
         draft.source = noun_phrase(passive, layers)
@@ -88,12 +92,14 @@ def _as_saying(verb: Token, layers: Layers) -> Token | None:
 
 
 def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
-    """ "X told Z, '...' according to Y": when a verb of speech with a subject governs the same content, Y relays it."""
+    """ "X said '...', according to Y", "X said so, Y reported": X's own verb governs the words, Y relays them."""
     assert draft.cue is not None
-    if not any(t.lemma == "accord" for t in layers.tokens_in(draft.cue)) or draft.source is None:
+    relays = load_cue_verbs()
+    relaying = any(t.lemma == "accord" or relays.get(t.lemma) == "relay" for t in layers.tokens_in(draft.cue))
+    if not relaying or draft.source is None:
         return
-    teller = _verb_beside(draft, layers)
-    if teller is None:
+    teller = _verb_above(draft, layers) or _verb_beside(draft, layers)
+    if teller is None or draft.cue.start <= teller.start < draft.cue.end:
         return
     subject = subject_of(teller, layers)
     if subject is None:
@@ -170,6 +176,18 @@ def _as_told_by(token: Token, layers: Layers) -> Token | None:
     return object_of(agent, layers) if as_ and agent is not None else None
 
 
+def _verb_above(draft: Draft, layers: Layers) -> Token | None:
+    """The verb of speech of which the content is the clause, with a subject of its own."""
+    verbs = load_cue_verbs()
+    head = layers.head_of(draft.content[0])
+    above = layers.tokens[head.head] if head is not None else None
+    if above is None or above.pos != "VERB" or verbs.get(above.lemma) not in TELLING or layers.in_marks(above.start):
+        return None
+    subject = subject_of(above, layers)
+    told = any(c.start <= above.start < c.end for c in draft.content)
+    return above if not told and subject is not None and subject.dep == "nsubj" else None
+
+
 def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
     """A verb of speech next to the content, in its first or last sentence, between marks and outside of the words."""
     verbs = load_cue_verbs()
@@ -178,7 +196,7 @@ def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
         if sentence is None:
             continue
         for token in layers.tokens[sentence.first : sentence.last]:
-            if token.pos != "VERB" or verbs.get(token.lemma) not in {"speech", "claim", "question"}:
+            if token.pos != "VERB" or verbs.get(token.lemma) not in TELLING:
                 continue
             if (
                 not layers.in_marks(token.start)
@@ -190,14 +208,16 @@ def _verb_beside(draft: Draft, layers: Layers) -> Token | None:
 
 
 def _near(token: Token, draft: Draft, layers: Layers) -> bool:
-    """Whether quoted content begins within 6 tokens of the verb, or ends within 4 before it."""
+    """Whether quoted content begins within 6 tokens of the verb, or ends within 4 before it and its subject."""
     for region in layers.regions:
         if region.depth == 1 and any(region.span.overlaps(c) for c in draft.content):
             after = layers.tokens_in(Span(token.end, max(token.end + 1, region.start)))
             if token.end <= region.start and len(after) <= 6:
                 return True
-            before = layers.tokens_in(Span(region.end, max(region.end + 1, token.start)))
-            if region.end <= token.start and len(before) <= 4:
+            subject = subject_of(token, layers)
+            first = min(token.start, noun_phrase(subject, layers).start) if subject is not None else token.start
+            before = layers.tokens_in(Span(region.end, max(region.end + 1, first)))
+            if region.end <= first and len(before) <= 4:
                 return True
     return False
 
