@@ -6,42 +6,92 @@ that has quotation marks of its own is kept as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.data.speech import load_cue_verbs
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
+MAX_BEFORE_WORDS = 6  # tokens between a verb and the quotation that it leads to: "said to me that day: '...'"
+QUOTE_MARKS = frozenset({"``", "''"})
+FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+ANYBODY = frozenset(
+    {"you", "people", "who", "one", "anybody", "anyone", "someone", "everybody", "everyone", "that", "which"}
+)
 RELAYING = frozenset({"relay"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
 
 
 def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
-    """New drafts for the statements that relayed contents hold, each with the relaying source as its intermediary."""
+    """New drafts for the statements that contents hold.
+
+    One that is relayed, or was spoken, has the outer source as its intermediary.
+    """
     cues = [d.cue for d in drafts if d.cue is not None]
-    found = []
+    found: list[Draft] = []
     for outer in drafts:
         if outer.source is None or outer.cue is None or not outer.content:
             continue
-        relays = _relays(outer, layers)
-        whole = [Span(outer.content[0].start, outer.content[-1].end)] if relays else outer.content
-        for content in whole:
-            passed_on = relays or (content.end <= outer.cue.start and _is_said(outer.cue, layers))
-            verb = _main_verb(content, layers) if passed_on else None
-            if verb is None and not relays and not _is_said(outer.cue, layers):
-                verb = _quoting_verb(content, layers)
-            if verb is None or any(verb.span.overlaps(c) for c in cues):
-                continue
-            subject = subject_of(verb, layers)
-            said = _complement(verb, content, layers)
-            if subject is None or (not relays and subject.pos == "PRON"):
-                continue
-            if said is not None and content.start <= subject.start < content.end:
-                inner = Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
-                inner.via = [*outer.via, outer.source] if relays or _is_said(outer.cue, layers) else []
+        for inner in (*_passed_on(outer, layers), *_recounted(outer, layers)):
+            assert inner.cue is not None
+            if not any(inner.cue.overlaps(cue) for cue in cues):
+                inner.via = [*outer.via, outer.source] if _relays(outer, layers) or _is_said(outer.cue, layers) else []
                 inner.addressee = find_addressee(inner, layers)
+                cues.append(inner.cue)
                 found.append(inner)
     return found
+
+
+def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
+    """The statement that a content is as a whole: "Ruiz offered to resign, the Corvo agency reported"."""
+    assert outer.cue is not None
+    relays = _relays(outer, layers)
+    whole = [Span(outer.content[0].start, outer.content[-1].end)] if relays else outer.content
+    for content in whole:
+        passed_on = relays or _is_said(outer.cue, layers)
+        verb = _main_verb(content, layers) if passed_on else None
+        if verb is None and not relays and not _is_said(outer.cue, layers):
+            verb = _quoting_verb(content, layers)
+        subject = subject_of(verb, layers)
+        if verb is None or subject is None or (not relays and subject.pos == "PRON"):
+            continue
+        said = _complement(verb, content, layers)
+        if said is None or not content.start <= subject.start < content.end:
+            continue
+        if relays or content.end <= outer.cue.start or layers.outer_regions_over(said):
+            yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
+
+
+def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
+    """Words that the speaker tells of another: "My brother said, 'Go home,' and we went," Ruiz said."""
+    verbs = load_cue_verbs()
+    for content in outer.content:
+        for verb in layers.tokens_in(content):
+            if verb.tag not in FINITE or verbs.get(verb.lemma) not in {"speech", "question"}:
+                continue
+            subject = subject_of(verb, layers)
+            if subject is None or subject.dep != "nsubj" or not content.start <= subject.start < verb.start:
+                continue
+            words = _words_after(verb, content, layers) if subject.text.lower() not in ANYBODY else None
+            if words is not None:
+                yield Draft([words], verb.span, noun_phrase(subject, layers), outer.score)
+
+
+def _words_after(verb: Token, content: Span, layers: Layers) -> Span | None:
+    """The quotation inside the content that stands beside the verb, or behind a comma or a colon."""
+    sentence = layers.sentence_at(verb.start)
+    if sentence is None:
+        return None
+    depth = 2 if layers.in_marks(verb.start) else 1
+    following = layers.tokens[verb.index + 1 : min(verb.index + 1 + MAX_BEFORE_WORDS, sentence.last)]
+    for region in layers.regions:
+        if region.depth == depth and verb.end <= region.start and region.end <= content.end:
+            before = [t for t in following if t.end <= region.start and t.tag not in QUOTE_MARKS]
+            opens = any(region.start <= t.start < region.end for t in following)
+            return region.span if opens and (not before or before[-1].text in {",", ":"}) else None
+    return None
 
 
 def _relays(draft: Draft, layers: Layers) -> bool:
