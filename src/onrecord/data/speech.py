@@ -39,6 +39,7 @@ class Speech:
 
     carriers: frozenset[str]
     authoring: frozenset[str]
+    views: frozenset[str]
     released: frozenset[str]
     showing: frozenset[str]
     go_betweens: frozenset[str]
@@ -47,6 +48,8 @@ class Speech:
     speaking: frozenset[str]
     answering: frozenset[str]
     questions: frozenset[str]
+    tellers: frozenset[str]
+    impersonal: frozenset[str]
     naming: frozenset[str]
     small_words: frozenset[str]
     silences: re.Pattern[str]

@@ -123,9 +123,14 @@ def _saying_after(of: Token, layers: Layers) -> Token | None:
 
 
 def _releasers(carrier: Token, layers: Layers) -> Iterator[Span]:
-    """By whom the carrier was released: "footage of the talks released by *Y*"."""
-    for below in layers.tokens_in(layers.subtree(carrier.index)):
-        if below.tag == "VBN" and below.lemma in load_speech().released:
+    """By whom the carrier was released: "footage of the talks released by *Y*", "the clip, which *Y* broadcast"."""
+    above, released = layers.tokens[carrier.head], load_speech().released
+    below_it = layers.tokens_in(layers.subtree(carrier.index))
+    for below in (*below_it, above) if carrier.dep == "nsubjpass" else below_it:
+        author = subject_of(below, layers) if below.dep == "relcl" and below.lemma in released else None
+        if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
+            yield noun_phrase(author, layers)  # "the clip, which Y broadcast"
+        if below.tag == "VBN" and below.lemma in released:
             agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
             for by in (object_of(a, layers) for a in agents):
                 if by is not None:

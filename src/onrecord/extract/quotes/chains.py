@@ -15,11 +15,7 @@ from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
-TELLERS = frozenset(
-    {"person", "people", "engineer", "e-mail", "email", "station", "channel", "agency", "paper", "site"}
-)
-
-
+PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "mate")  # endings of nouns for people
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
 
@@ -133,10 +129,11 @@ def _cited(draft: Draft, layers: Layers) -> None:
 
 def _can_tell(cited: Token, layers: Layers) -> bool:
     """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
-    words, noun = load_lexicon().words, cited.lemma.lower()
+    words, noun, speech = load_lexicon().words, cited.lemma.lower(), load_speech()
     if noun == "release" and any(layers.tokens[i].text.lower() == "of" for i in layers.children[cited.index]):
         return False  # of prisoners, not to the press
-    return cited.pos == "PROPN" or noun in words["people"] | words["bodies"] | load_speech().carriers | TELLERS
+    known = noun in words["people"] | words["bodies"] | speech.carriers | speech.tellers
+    return cited.pos == "PROPN" or known or (noun.endswith(PERSONAL) and noun not in speech.impersonal)
 
 
 def is_citing(token: Token, layers: Layers) -> bool:

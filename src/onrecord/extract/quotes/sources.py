@@ -12,6 +12,8 @@ from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
 EMPTY = frozenset({"that", "which", "who", "it", "there"})  # subjects that say nothing by themselves
+LEADING = frozenset({"with", "from", "at", "in", "on", "for", "before", "after", "of", "against"})  # not "by", "to"
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTROLLED = frozenset({"advcl", "pcomp", "xcomp"})  # clauses whose understood subject is that of the clause above
 
 
@@ -23,6 +25,8 @@ def settle_source(draft: Draft, layers: Layers) -> None:
     if draft.source is not None and _paragraph(draft.source, layers) != _paragraph(cue.span, layers):
         draft.source = None  # nobody speaks from another paragraph than the verb
     _own_subject(draft, cue, layers)
+    if draft.source is not None:
+        draft.source = _after_preposition(draft.source, cue, layers)
     if draft.source is None:
         _understood_subject(draft, cue, layers)
     else:
@@ -55,11 +59,39 @@ def _understood_subject(draft: Draft, cue: Token, layers: Layers) -> None:
         draft.source = noun_phrase(subject, layers)
 
 
+def _after_preposition(source: Span, cue: Token, layers: Layers) -> Span:
+    """ "Meeting with Lund of the port board, Mayor Ruiz said": what a preposition leads to is not who says it."""
+    tokens = layers.tokens_in(source)
+    before = layers.tokens[tokens[0].index - 1] if tokens and tokens[0].index else None
+    if before is None or before.text.lower() not in LEADING or cue.start < source.end or cue.tag not in FINITE:
+        return source
+    commas = [t for t in tokens[:-1] if t.text == ","]
+    if not commas:
+        return source
+    start = commas[-1]
+    if len(commas) > 1 and layers.tokens[commas[-2].index + 1].text.lower() in {
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "a",
+    }:
+        start = commas[-2]  # "the port's lawyer, Ana Ruiz"
+    rest = Span(layers.tokens[start.index + 1].start, source.end)
+    return rest if any(t.pos == "PROPN" for t in layers.tokens_in(rest)) else source
+
+
 def _whose_speech(draft: Draft, layers: Layers) -> None:
-    """ "According to a letter that Ruiz wrote": Ruiz says it."""
+    """ "According to a letter that Ruiz wrote", "in Ruiz's view": Ruiz says it."""
     assert draft.source is not None
     carrier = layers.head_of(draft.source)
     speech = load_speech()
+    if carrier is not None and carrier.lemma.lower() in speech.views:
+        holder = next((i for i in layers.children[carrier.index] if layers.tokens[i].dep == "poss"), None)
+        if holder is not None:
+            draft.source = noun_phrase(layers.tokens[holder], layers)
+        return
     if carrier is None or carrier.lemma.lower() not in speech.carriers | speech.occasions:
         return
     for clause in (layers.tokens[i] for i in layers.children[carrier.index]):
