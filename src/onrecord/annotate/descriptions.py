@@ -3,7 +3,8 @@
 A report says what its people and bodies are: "Mayor Ana Ruiz", "Ana Ruiz, a biologist", "Ruiz became commissioner",
 "the charity Open Hands". A later "the N" with the same noun, or one of the same kind (data/same_kind.toml), and no
 modifier that the description lacks means the one so described; of several the one told last, none when two are
-told in one sentence.
+told in one sentence. A headline does without articles and goes before the naming: "Mayor: ..." is the one mayor of the
+paragraphs that follow. "The 84-year-old", "the former nurse" are the one person of the sentence before.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from onrecord.model import Layers, Mention, Span, Token
 
 NAMED = ("PERSON", "ORG")  # labels of those who can be taken up; countries are left to the lexicon
 MAX_REACH = 12  # tokens on either side of a name that can describe it
+LEAD_PARAGRAPHS = 3  # behind a headline, as far as its people are introduced
+EPITHET_REACH = 2  # sentences
+ANYBODY = "*"  # in same_kind.toml: the noun takes up whoever was named alone
 MAX_NAME_CHARS = 40  # from a title to the last word of the name
 PREFIX = 4  # letters that "Varnia" and "Varnian" share; shorter words count whole
 BEFORE = frozenset({"compound", "nmod", "amod"})
@@ -44,15 +48,24 @@ def take_up(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]
     by_head = {m.head: m for m in mentions if m.kind == "nominal"}
     inside = {t.index for m in mentions if m.kind == "name" for t in layers.tokens_in(m.span)}
     countries = [m.start for m in mentions if (m.label or "").startswith(("COUNTRY", "CAPITAL"))]
+    headline = _headline(text, layers)
+    people = [m for m in mentions if m.kind == "name" and m.label == "PERSON" and m.chain is not None]
     taken: dict[int, Mention] = {}
     for token in layers.tokens:
         held = by_head.get(token.index)
-        if token.tag != "NN" or token.index in inside or (held is not None and held.chain in named):
+        in_headline = headline is not None and token.end <= headline.end
+        noun = token.tag == "NN" or (in_headline and token.tag == "NNP") or token.text == "old"
+        if not noun or token.index in inside or (held is not None and held.chain in named):
             continue
-        words = _definite(token, layers)
+        words = _bare(token, layers) if in_headline else _definite(token, layers)
         if words is None or any(words[0].start <= place < token.end for place in countries):
             continue
-        chain = _find(token, words, described, layers)
+        if headline is not None and in_headline:
+            chain = _find_ahead(token, words, described, layers, headline)
+        else:
+            chain = _find(token, words, described, layers)
+            if chain is None and _is_epithet(words):
+                chain = _sole_person(token, people, layers)
         if chain is not None:
             span = held.span if held is not None else Span(words[0].start, token.end)
             taken[token.index] = Mention(span.start, span.end, token.index, "nominal", chain, described[chain].label)
@@ -138,6 +151,67 @@ def _beside(head: Token, layers: Layers) -> tuple[Token, ...]:
     return tuple(t for t in layers.tokens[first:last] if phrase.start <= t.start < phrase.end)
 
 
+def _headline(text: str, layers: Layers) -> Span | None:
+    """The first paragraph, where it ends without a full stop and others follow."""
+    first = layers.paragraphs[0] if len(layers.paragraphs) > 1 else None
+    return first if first is not None and not first.of(text).rstrip("'’\"” ").endswith((".", "!", "?")) else None
+
+
+def _bare(token: Token, layers: Layers) -> tuple[Token, ...] | None:
+    """The words of a headline's phrase up to its noun: "old general"."""
+    if token.dep in BEFORE or any(layers.tokens[i].dep == "appos" for i in layers.children[token.index]):
+        return None
+    below = [
+        i for i in layers.children[token.index] if i < token.index and layers.tokens[i].dep in BEFORE | {"det", "poss"}
+    ]
+    first = min((layers.tokens_in(layers.subtree(i))[0].index for i in below), default=token.index)
+    return layers.tokens[first : token.index + 1]
+
+
+def _find_ahead(
+    token: Token, words: tuple[Token, ...], described: dict[int, _Described], layers: Layers, headline: Span
+) -> int | None:  # fmt: skip
+    """The one person whom the first paragraphs behind a headline describe so."""
+    noun = token.lemma.lower()
+    kinds = load_same_kind().get(noun, frozenset({noun}))
+    modifiers = _modifiers(words)
+    after = [p for p in layers.paragraphs if p.start >= headline.end][:LEAD_PARAGRAPHS]
+    fitting = {
+        chain
+        for chain, own in described.items()
+        if own.label == "PERSON" and kinds & own.nouns and modifiers <= own.words | {_begin(n) for n in own.nouns}
+        if any(p.start <= place < p.end for place in own.told for p in after)
+    }
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _modifiers(words: tuple[Token, ...]) -> set[str]:
+    """The beginnings of the words between an article and the noun that say which one is meant."""
+    between = [t for t in words[:-1] if t.tag not in {"DT", "POS", "PRP$"} and t.pos != "PUNCT"]
+    return {_begin(t.text) for t in between if t.text.lower() not in _EMPTY}
+
+
+def _is_epithet(words: tuple[Token, ...]) -> bool:
+    """Whether the phrase tells more of somebody just named: "the 84-year-old", "the former nurse", "the strongman"."""
+    told = [t.text.lower() for t in words]
+    if told[-1] == "old":
+        return told[-3:-1] == ["year", "-"] or told[-2:-1] == ["year"]
+    return "former" in told[1:-1] or ANYBODY in load_same_kind().get(told[-1], ())
+
+
+def _sole_person(token: Token, people: list[Mention], layers: Layers) -> int | None:
+    """The one person named in the nearest sentence before that names anybody, at most `EPITHET_REACH` back."""
+    sentence = layers.sentence_at(token.start)
+    for _ in range(EPITHET_REACH):
+        sentence = layers.sentence_before(sentence) if sentence is not None else None
+        if sentence is None:
+            return None
+        here = {m.chain for m in people if sentence.start <= m.start < sentence.end}
+        if here:
+            return next(iter(here)) if len(here) == 1 else None
+    return None
+
+
 def _name_of(noun: Token, layers: Layers) -> str:
     """The noun with the one before it: "prime minister"."""
     before = layers.tokens[noun.index - 1].text.lower() if noun.index else ""
@@ -170,7 +244,7 @@ def _find(
     """The chain that the phrase takes up."""
     noun = token.lemma.lower()
     kinds = load_same_kind().get(noun, frozenset({noun}))
-    modifiers = {_begin(t.text) for t in words[1:-1] if t.pos != "PUNCT" and t.text.lower() not in _EMPTY}
+    modifiers = _modifiers(words)
     fitting: dict[int, int] = defaultdict(int)
     for chain, own in described.items():
         told = [place for place in own.told if place < token.start]
