@@ -48,7 +48,7 @@ def take_up(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]
     by_head = {m.head: m for m in mentions if m.kind == "nominal"}
     inside = {t.index for m in mentions if m.kind == "name" for t in layers.tokens_in(m.span)}
     countries = [m.start for m in mentions if (m.label or "").startswith(("COUNTRY", "CAPITAL"))]
-    headline = _headline(text, layers)
+    headline = layers.headline(text)
     people = [m for m in mentions if m.kind == "name" and m.label == "PERSON" and m.chain is not None]
     taken: dict[int, Mention] = {}
     for token in layers.tokens:
@@ -149,12 +149,6 @@ def _beside(head: Token, layers: Layers) -> tuple[Token, ...]:
     phrase = layers.subtree(head.index)
     first, last = max(0, head.index - MAX_REACH), min(len(layers.tokens), head.index + MAX_REACH)
     return tuple(t for t in layers.tokens[first:last] if phrase.start <= t.start < phrase.end)
-
-
-def _headline(text: str, layers: Layers) -> Span | None:
-    """The first paragraph, where it ends without a full stop and others follow."""
-    first = layers.paragraphs[0] if len(layers.paragraphs) > 1 else None
-    return first if first is not None and not first.of(text).rstrip("'’\"” ").endswith((".", "!", "?")) else None
 
 
 def _bare(token: Token, layers: Layers) -> tuple[Token, ...] | None:

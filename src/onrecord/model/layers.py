@@ -173,6 +173,12 @@ class Layers:
         i = bisect.bisect_right(self._outer_starts, position) - 1
         return i >= 0 and position < self.outer_regions[i].end
 
+    def headline(self, text: str) -> Span | None:
+        """The first paragraph, where it ends without a full stop and others follow."""
+        first = self.paragraphs[0] if len(self.paragraphs) > 1 else None
+        closed = first is not None and first.of(text).rstrip("'’\"”» ").endswith((".", "!", "?"))
+        return None if closed else first
+
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that begin inside `span`."""
         return self.tokens[bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)]

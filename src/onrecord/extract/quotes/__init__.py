@@ -12,6 +12,7 @@ from onrecord.extract.base import extractors
 from onrecord.extract.quotes.chains import read_chain
 from onrecord.extract.quotes.continuity import name_pronouns
 from onrecord.extract.quotes.drafts import Draft, is_silence, kind_of, make_drafts, without_roles
+from onrecord.extract.quotes.headlines import add_headline
 from onrecord.extract.quotes.labels import add_labelled
 from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
@@ -42,6 +43,7 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
         draft.content = without_roles(text, draft, layers)
     drafts += find_nested(drafts, layers)
     add_labelled(text, layers, drafts)
+    add_headline(text, layers, drafts)
     return [d for d in drafts if d.content]
 
 
