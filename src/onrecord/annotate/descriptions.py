@@ -168,7 +168,9 @@ def _find_ahead(
     """The one person whom the first paragraphs behind a headline describe so."""
     noun = token.lemma.lower()
     kinds = load_same_kind().get(noun, frozenset({noun}))
-    modifiers = _modifiers(words)
+    modifiers = _modifiers(
+        tuple(t for t in words if t.pos != "PROPN" or t is token)
+    )  # "Corvo mayor": the town is known
     after = [p for p in layers.paragraphs if p.start >= headline.end][:LEAD_PARAGRAPHS]
     fitting = {
         chain

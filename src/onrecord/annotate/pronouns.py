@@ -89,7 +89,22 @@ class _Pronouns:
         if len(scores) < 2 or _leader(scores, SURE_LEAD) is not None:
             return _leader(scores, SURE_LEAD), None
         ranked = sorted(scores, key=lambda chain: (-scores[chain], chain))
+        if self._told_together(token, ranked[0], ranked[1]):
+            return None, None
         return None, Choice(token, tuple(ranked), _leader(scores, MIN_LEAD))
+
+    def _told_together(self, token: Token, first: int, second: int) -> bool:
+        """Whether the last that is told of two people joins them: "Ruiz and Lund left"; then neither is meant alone."""
+        last: dict[int, Mention] = {}
+        for distance in range(MAX_SENTENCES, -1, -1):
+            for m in self._near(token, distance):
+                if m.start < token.start and m.chain in {first, second}:
+                    last[m.chain] = m
+        heads = [self._layers.tokens[last[c].head] for c in (first, second) if c in last]
+        if len(heads) < 2:
+            return False
+        a, b = heads
+        return (a.dep == "conj" and a.head == b.index) or (b.dep == "conj" and b.head == a.index)
 
     def _thing(self, token: Token, word: str) -> int | None:
         """The subject of this sentence or of the last one, where no other noun comes near it."""
