@@ -41,11 +41,13 @@ def _speaks(token: Token, layers: Layers) -> bool:
     if token.dep == "nsubj":
         return above.lemma in verbs and above.pos == "VERB"
     if token.dep in {"dobj", "dative"}:
-        return above.lemma in load_speech().addressing
+        return above.lemma in load_speech().addressing or above.lemma in {"cite", "quote"}
     if token.dep == "pobj":
         verb = layers.tokens[above.head]
-        by = above.dep == "agent" and (verb.lemma in verbs or verb.lemma in load_speech().released)
-        return by or verb.lemma == "accord" or above.lemma == "accord"
+        speech = load_speech()
+        by = above.text.lower() == "by" and (verb.lemma in verbs or verb.lemma in speech.released)
+        to = above.text.lower() == "to" and verb.lemma.lower() in {"write", "say", "reply"} | speech.occasions
+        return by or to or verb.lemma == "accord" or above.lemma == "accord"
     if token.dep in {"appos", "compound"}:
         return above.tag == "NN" and above.lemma.lower() in load_same_kind()
     return False

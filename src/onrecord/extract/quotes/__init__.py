@@ -18,7 +18,7 @@ from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase
 from onrecord.extract.quotes.roles import make_role
-from onrecord.model import Found, Layers, Quote, Report, digest
+from onrecord.model import Found, Layers, Quote, Report, Role, digest
 
 MIN_SCORE = 0.47  # unquoted: higher, relaxed F1 falls; lower, strict F1 (PolNeAR dev, docs/methods/quotes.md)
 MIN_QUOTED_SCORE = 0.25  # with quotation marks to go by, the head's doubts mean little
@@ -54,6 +54,12 @@ def _keeps(text: str, draft: Draft, layers: Layers) -> bool:
     return draft.score >= (MIN_QUOTED_SCORE if quoted else MIN_SCORE)
 
 
+def _addressee(text: str, draft: Draft, layers: Layers, found: Found) -> Role | None:
+    """Whom the words were said to; "it" that nobody is clearly meant by is nobody."""
+    role = make_role(text, draft.addressee, layers, found) if draft.addressee is not None else None
+    return None if role is not None and role.actor is None and role.text.lower() == "it" else role
+
+
 def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Quote:
     text = report.text
     content = tuple(draft.content)
@@ -64,6 +70,6 @@ def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Q
         content=content,
         cue=(draft.cue,) if draft.cue is not None else (),
         speaker=make_role(text, draft.source, layers, found) if draft.source is not None else None,
-        addressee=make_role(text, draft.addressee, layers, found) if draft.addressee is not None else None,
+        addressee=_addressee(text, draft, layers, found),
         via=tuple(make_role(text, span, layers, found) for span in draft.via),
     )

@@ -52,7 +52,7 @@ def _speaks(subject: Token, draft: Draft) -> bool:
 
 
 def _is_someone(token: Token) -> bool:
-    return token.pos in NOMINAL and token.tag not in {"WDT", "WP"} and token.text.lower() not in {"it", "that", "this"}
+    return token.pos in NOMINAL and token.tag not in {"WDT", "WP"} and token.text.lower() not in {"that", "this"}
 
 
 def _of_occasion(draft: Draft, layers: Layers) -> Token | None:

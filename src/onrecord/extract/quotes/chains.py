@@ -47,7 +47,8 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
     saying = _as_saying(verb, layers)
     passive = next((t for t in children if t.dep in {"nsubjpass", "nsubj"}), None)
     below = [layers.tokens[i] for i in layers.children[saying.index]] if saying is not None else []
-    agent = next((t for t in (*children, *below) if t.dep == "agent"), None)  # "as saying by Y" is parsed either way
+    agent = next((t for t in children if t.dep == "agent"), None)
+    agent = agent or next((t for t in below if t.text.lower() == "by"), None)  # "as saying by Y" is parsed either way
     was_passive = any(t.dep == "auxpass" for t in children)
     if was_passive and passive is not None and saying is not None:
         draft.source = noun_phrase(passive, layers)
@@ -60,6 +61,7 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
         draft.source = noun_phrase(quoted, layers)
         draft.via = [noun_phrase(passive, layers)]
         draft.cue = saying.span
+        draft.content = [c for c in draft.content if not c.contains(saying.span)] or draft.content
         return True
     return False
 
@@ -124,7 +126,20 @@ def _cited(draft: Draft, layers: Layers) -> None:
         phrase = noun_phrase(cited, layers)
         if not phrase.overlaps(told):
             draft.via, draft.source = [told], phrase
+            _cited_in_turn(draft, cited, layers)
         return
+
+
+def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
+    """ "citing X, which quoted Z": Z is where the words come from, X one more intermediary."""
+    assert draft.source is not None
+    for clause in (layers.tokens[i] for i in layers.children[cited.index]):
+        if clause.dep == "relcl" and clause.lemma in {"cite", "quote"}:
+            first = next(
+                (layers.tokens[i] for i in layers.children[clause.index] if layers.tokens[i].dep == "dobj"), None
+            )
+            if first is not None and _can_tell(first, layers):
+                draft.via, draft.source = [*draft.via, draft.source], noun_phrase(first, layers)
 
 
 def _can_tell(cited: Token, layers: Layers) -> bool:

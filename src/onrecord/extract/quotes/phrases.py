@@ -38,11 +38,17 @@ def noun_phrase(head: Token, layers: Layers) -> Span:
     while todo:
         for child in layers.children[todo.pop()]:
             token = layers.tokens[child]
-            if token.dep in TAILS and token.start > head.start:
+            if token.dep in TAILS and token.start > head.start and not _names(token, head, layers):
                 continue
             first, last = min(first, child), max(last, child)
             todo.append(child)
     return Span(layers.tokens[first].start, layers.tokens[last].end)
+
+
+def _names(token: Token, head: Token, layers: Layers) -> bool:
+    """Whether the token is the name that a common noun right before it introduces: "the radio station *Sound FM*"."""
+    first = layers.tokens_in(layers.subtree(token.index))[0]
+    return token.dep == "appos" and token.pos == "PROPN" and head.tag == "NN" and first.index == head.index + 1
 
 
 def whole_phrase(span: Span, layers: Layers) -> Span:

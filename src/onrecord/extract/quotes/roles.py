@@ -64,6 +64,9 @@ def _at_end(inside: list[ActorMention], span: Span, layers: Layers) -> list[Acto
     named = [m for m in inside if not m.adjectival and m.kind == "name"]
     if len({m.actor for m in named}) != 1 or not any(m.end == span.end for m in named):
         return []
+    first = layers.tokens_in(named[-1].span)[0]
+    if first.start > span.start and layers.tokens[first.index - 1].tag == "NN":
+        return named  # "the website Openfile"
     token, outer = layers.head_of(named[-1].span), layers.head_of(span)
     while token is not None and outer is not None and token.index != outer.index and token.head != token.index:
         if token.dep not in BESIDE:

@@ -39,7 +39,7 @@ def _own_subject(draft: Draft, cue: Token, layers: Layers) -> None:
     if subject is None or subject.dep != "nsubj" or layers.in_marks(subject.start) or draft.source is None:
         return
     if layers.subtree(subject.index).overlaps(draft.source) or 0 <= draft.source.start - cue.end <= 1:
-        return  # "..., says Ruda mayor": right behind the verb stands who speaks, whatever the parse makes of a headline
+        return  # "..., says Corvo mayor": right behind the verb stands who speaks
     phrase = noun_phrase(subject, layers)
     if subject.text.lower() not in EMPTY and not any(phrase.overlaps(s) for s in (draft.source, *draft.via)):
         draft.source = phrase
