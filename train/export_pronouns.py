@@ -1,4 +1,4 @@
-"""Write a trained pronoun head as int8 ONNX (dynamic quantisation, weights of 7 bits per channel).
+"""Write a trained pronoun head as ONNX with weights of 8 bits and arithmetic of 32 (weight_only.py).
 
     python train/export_pronouns.py out/pronouns/seed1-epoch1.pt [more.pt ...] --signs out/pronouns/signs.pt \\
         --out src/onrecord/heads/pronouns.onnx
@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from pronouns import Reader, Signs
 from torch import Tensor, nn
+from weight_only import quantise_weights
 
 from onrecord.heads.pronoun_features import SIGNS
 
@@ -61,7 +61,7 @@ def export(model: Head, out: Path, *, quantised: bool) -> None:
             dynamo=False,
         )
         if quantised:
-            quantize_dynamic(plain, out, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+            quantise_weights(plain, out)
 
 
 def main() -> None:
@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--signs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to measure what int8 costs")
+    parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to measure what 8 bits cost")
     args = parser.parse_args()
     export(load(args.weights, args.signs), args.out, quantised=not args.float)
 
