@@ -33,7 +33,9 @@ def find(
 ) -> list[Finding]:
     groupings = one_story(*extractions, reprints=reprints)
     (story,) = by_story(extractions, groupings, merge_actors(extractions))
-    return list(comparers.get(kind)(reconcile_story(story, positions, [BAN])))
+    facts = reconcile_story(story, positions, [BAN])
+    names = ("conflict", "contradiction") if kind == "conflict" else (kind,)
+    return [finding for name in names for finding in comparers.get(name)(facts)]
 
 
 def stand(built: Built, actor: str, stance: str, day: str, words: str = "nets") -> Position:

@@ -18,6 +18,7 @@ class Contrast:
     soft_negators: frozenset[str]
     neutral: frozenset[tuple[str, str]]
     denials: frozenset[str]
+    denying_cues: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     months: dict[str, int]
     weekdays: frozenset[str]
@@ -25,6 +26,10 @@ class Contrast:
     numbers: dict[str, float]
     names: dict[str, str]
     not_counted: frozenset[str]
+    at_least: frozenset[str]
+    at_most: frozenset[str]
+    rounded: frozenset[str]
+    cardinals: frozenset[str]
     endings: tuple[tuple[str, int, str], ...]
 
 
@@ -48,6 +53,7 @@ def load_contrast() -> Contrast:
             soft_negators=frozenset(table["soft_negators"]),
             neutral=frozenset((a, b) for a, b in table["neutral"]),
             denials=frozenset(table["denials"]),
+            denying_cues=frozenset(table["denying_cues"]),
             opposites=frozenset((a, b) for a, b in table["opposites"]),
             months=months,
             weekdays=frozenset(table["weekdays"]),
@@ -55,6 +61,10 @@ def load_contrast() -> Contrast:
             numbers={word: float(value) for word, value in table["numbers"].items()},
             names=names,
             not_counted=frozenset(table["not_counted"]),
+            at_least=frozenset(table["at_least"]),
+            at_most=frozenset(table["at_most"]),
+            rounded=frozenset(table["rounded"]),
+            cardinals=frozenset(table["cardinals"]),
             endings=tuple((ending, int(least), put) for ending, least, put in (e.split(":") for e in table["endings"])),
         )
     except (KeyError, ValueError, TypeError) as err:

@@ -56,6 +56,10 @@ class Rulings:
         """Groups of item ids as joins and splits leave them, members in the order in which they came."""
         return _moved([list(g) for g in groups], [m for m in self.moves if m.kind == kind])
 
+    def joined(self, kind: str) -> frozenset[str]:
+        """The ids of the items of a kind that a person joined with others."""
+        return frozenset(i for m in self.moves if m.kind == kind and m.how == "joined" for i in m.items)
+
 
 def apply_decisions(
     extractions: Sequence[Extraction], decisions: Sequence[Decision]

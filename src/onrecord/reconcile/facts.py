@@ -65,9 +65,17 @@ class Facts:
         return event.clause.of(self.story.reports[event.report].text)
 
     def own(self, reports: Iterable[str]) -> list[str]:
-        """The reports among `reports` that reprint none of the others, earliest first."""
+        """The reports among `reports` that reprint none of the others and are no newer text of one, earliest first."""
         told = set(reports)
-        return [r for r in self.story.reports if r in told and self.story.reprint_of.get(r) not in told]
+        kept: dict[str, str] = {}
+        for report in self.story.reports:
+            if report in told and self.story.reprint_of.get(report) not in told:
+                kept.setdefault(self.story.first_version[report], report)
+        return list(kept.values())
+
+    def outlets(self, reports: Iterable[str]) -> int:
+        """How many outlets the reports are of; one whose outlet is not known counts as one of its own."""
+        return len({(self.story.reports[r].outlet or "").casefold() or f"of {r}" for r in reports})
 
 
 def make_finding(story: str, kind: FindingKind, about: str, why: str, evidence: Iterable[Evidence]) -> Finding:

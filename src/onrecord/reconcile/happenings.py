@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -22,6 +23,8 @@ CONTEXT_CHARS = 60  # before the clause: what a relative clause speaks of ("the 
 KEPT_TELLINGS = 5_000
 BY_COUNTRY = 0.7  # a minister stands for his country less surely than he stands for himself
 LEAST_PARTIES = 0.6  # share of the parties of the event that has fewer
+
+PLACE = re.compile(r"\bin ([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 
 STATUS = {
     "actual": "done",
@@ -117,6 +120,15 @@ def party_share(story: StoryReports, a: Event, b: Event) -> float | None:
     if not few:
         return None
     return sum(max(_stands_for(story, x, y) for y in many) for x in few) / len(few)
+
+
+def place_in(event: Event, clause: str) -> str | None:
+    """The event's place, else the one name that stands after "in" in its clause; None for none or several."""
+    if event.place:
+        return event.place
+    months = load_contrast().months
+    found = {m.group(1) for m in PLACE.finditer(clause) if m.group(1).split()[0].lower() not in months}
+    return found.pop() if len(found) == 1 else None
 
 
 def tell(story: StoryReports, event: Event) -> Telling:

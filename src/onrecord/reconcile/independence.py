@@ -75,8 +75,11 @@ def source_key(story: StoryReports, report: str, via: Sequence[Role] = ()) -> st
 
 
 def source_name(story: StoryReports, key: str) -> str:
-    """A source as readers call it."""
-    return story.actor_name(key) or key
+    """A source as readers call it: the actor's name, else the words as the first report prints them."""
+    if (name := story.actor_name(key)) is not None:
+        return name
+    printed = [q.via[-1].text for q in story.quotes if q.via] + [s.credit for s in story.sources.values() if s.credit]
+    return next((ARTICLE.sub("", p.strip()) for p in printed if plain_name(p) == key), key)
 
 
 def plain_name(text: str) -> str:

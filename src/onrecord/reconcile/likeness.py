@@ -18,7 +18,8 @@ from onrecord.reconcile.alignment import align
 from onrecord.reconcile.clauses import Clause, stem, take_apart
 
 Agreement = Literal["same", "different", "unknown"]
-VERY_WORDS, OTHER_NUMBERS = "the same words", "other numbers"
+VERY_WORDS = "the same words"
+OTHER_NUMBERS, OPPOSITE, OTHER_DETAILS = "other numbers", "opposite", "other details"  # kinds of contrast
 
 VERBATIM = 0.85  # share of the shorter sentence's words that stand in the longer one in the same order
 NEARLY_VERBATIM = 0.7  # from here on, a different number of negations is a difference
@@ -40,6 +41,14 @@ class Comparison:
     agreement: Agreement
     score: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What makes two clauses say different things: its kind, and what it is."""
+
+    kind: str
+    why: str = OTHER_NUMBERS
 
 
 def compare_sentences(a: str, b: str) -> Comparison:
@@ -106,28 +115,32 @@ def shared_weight(a: Clause, b: Clause) -> float:
 
 def find_contrast(a: Clause, b: Clause) -> str | None:
     """What makes two clauses say different things, or None: numbers, days, names, opposites, negation."""
+    return next((contrast.why for contrast in find_contrasts(a, b)), None)
+
+
+def find_contrasts(a: Clause, b: Clause) -> Iterator[Contrast]:
+    """Everything that makes two clauses say different things."""
     if only_in_each(a.numbers, b.numbers):
-        return OTHER_NUMBERS
+        yield Contrast(OTHER_NUMBERS)
     if a.months and b.months and not a.months & b.months:
-        return "another month"
+        yield Contrast(OTHER_DETAILS, "another month")
     if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
-        return "another day of the week"
+        yield Contrast(OTHER_DETAILS, "another day of the week")
     if a.relative_days and b.relative_days and not a.relative_days & b.relative_days:
-        return "another day"
+        yield Contrast(OTHER_DETAILS, "another day")
     if _names_differ(a.names - b.names, b.names - a.names):
-        return "other names"
+        yield Contrast(OTHER_DETAILS, "other names")
     opposite = find_opposite(a, b)
     negated = bool(a.negations) != bool(b.negations)
     undone = negated and opposite is not None and not load_contrast().negators.intersection(opposite)
     if opposite and not undone:  # "reject any" and "accept no" are two turns that undo each other
-        return f"{opposite[0]} against {opposite[1]}"
+        yield Contrast(OTHER_DETAILS, f"{opposite[0]} against {opposite[1]}")
     if negated and not opposite and not _said_otherwise(a, b):
-        return "one of them negates"
-    if a.negations != b.negations and verbatim_share(a, b) >= NEARLY_VERBATIM:
-        return "one of them negates more"
+        yield Contrast(OPPOSITE, "one of them negates")
+    elif a.negations != b.negations and verbatim_share(a, b) >= NEARLY_VERBATIM:
+        yield Contrast(OPPOSITE, "one of them negates more")
     if _alike_long(a, b) and any(_adds(x, y) for x, y in _details(a, b)):
-        return "details that the other lacks"
-    return None
+        yield Contrast(OTHER_DETAILS, "details that the other lacks")
 
 
 def _said_otherwise(a: Clause, b: Clause) -> bool:

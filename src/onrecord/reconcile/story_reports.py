@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from onrecord.model import Actor, Event, Evidence, Extraction, Grouping, Quote, Report, Role, Source, Span
+from onrecord.model import Actor, Event, Evidence, Extraction, Grouping, Quote, Report, Role, Source, Span, given_id
 from onrecord.reconcile.clauses import take_apart
 from onrecord.reconcile.decisions import Rulings
 
@@ -57,6 +57,20 @@ class StoryReports:
         return same
 
     @cached_property
+    def first_version(self) -> dict[str, str]:
+        """Each report -> the first in order of day under the same given id, or of the same outlet at one address."""
+        first: dict[tuple[str, ...], str] = {}
+        found: dict[str, str] = {}
+        for report in self.reports.values():
+            keys: list[tuple[str, ...]] = [("id", given_id(report))]
+            if report.url:
+                keys.append(("at", report.url, report.outlet or ""))
+            found[report.id] = next((first[k] for k in keys if k in first), report.id)
+            for key in keys:
+                first.setdefault(key, found[report.id])
+        return found
+
+    @cached_property
     def _told(self) -> frozenset[str]:
         return frozenset(a.id for e in self.extractions for a in e.actors)
 
@@ -79,6 +93,10 @@ class StoryReports:
     def origin_of(self, report: str) -> str:
         """The report that a report reprints in the end, or itself."""
         return self.reprint_of.get(report, report)
+
+    def is_version_of(self, a: str, b: str) -> bool:
+        """Whether two reports are versions of one: a newer text is no second report."""
+        return self.first_version[a] == self.first_version[b]
 
     def actor_name(self, actor: str | None) -> str | None:
         """The name of an actor, or None when there is no such actor."""

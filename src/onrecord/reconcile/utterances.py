@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.data.contrast import load_contrast
 from onrecord.model import Quote, Role, Utterance, digest
-from onrecord.reconcile.clauses import split_sentences, take_apart
+from onrecord.reconcile.clauses import split_sentences, stem, take_apart
 from onrecord.reconcile.days import Days
 from onrecord.reconcile.independence import origins_of
 from onrecord.reconcile.likeness import LEAST_WORDS, VERY_WORDS, Comparison, compare_sentences
@@ -16,6 +17,7 @@ from onrecord.reconcile.occasions import can_be_one_occasion, said_days
 from onrecord.reconcile.story_reports import StoryReports
 
 FAR_DAYS = 7  # reports further apart than this are held to one occasion only by the very words
+FRAGMENT_DAYS = 3  # reports further apart may quote two occasions where only two or three telling words are alike
 NO_NAME = re.compile(
     r"^(?:the|a|an|his|her|its|their|some|one|two)\s+|\b(?:mr|mrs|ms|dr|sir|lady|president|prime minister)\b\.?|[^\w\s]"
 )
@@ -50,7 +52,8 @@ def find_renderings(story: StoryReports, said: dict[str, Days]) -> Iterator[Rend
                 if a.report == b.report or not _same_addressee(a, b) or not can_be_one_occasion(said[a.id], said[b.id]):
                     continue
                 comparison = compare_quotes(story, a, b)
-                if comparison.agreement == "same":
+                other_days = said[a.id].gap(said[b.id]) > 0  # one evening is two days' date, but so are two speeches
+                if comparison.agreement == "same" and not (other_days and comparison.why != VERY_WORDS):
                     yield Rendering(a.id, b.id, comparison)
 
 
@@ -60,18 +63,29 @@ def compare_quotes(story: StoryReports, a: Quote, b: Quote) -> Comparison:
     One sentence in both is enough: a report may print the whole statement and another only a part. Fragments must be
     in quotation marks on both sides, and reports far apart must print the very words.
     """
+    found = (compare_in_quotes(story, a, x, b, y) for x in quote_sentences(story, a) for y in quote_sentences(story, b))
+    nothing = Comparison("unknown", 0.0, "nothing in common")
+    return max((c for c in found if c.agreement == "same"), key=lambda c: c.score, default=nothing)
+
+
+def compare_in_quotes(story: StoryReports, a: Quote, x: str, b: Quote, y: str) -> Comparison:
+    """Whether the sentence `x` of one quote and `y` of another are one, as `compare_quotes` asks it of two quotes."""
+    found = compare_sentences(_as_said(story, a, x), _as_said(story, b, y))
+    if found.agreement != "same":
+        return found
+    gap = _gap(story, a, b)
+    whole = min(len(take_apart(x).stems), len(take_apart(y).stems)) >= LEAST_WORDS
     quoted = a.kind != "indirect" and b.kind != "indirect"
-    near = _gap(story, a, b) <= FAR_DAYS
-    best = Comparison("unknown", 0.0, "nothing in common")
-    for x in _sentences(story, a):
-        for y in _sentences(story, b):
-            found = compare_sentences(x, y)
-            if found.agreement != "same" or (found.why != VERY_WORDS and not near):
-                continue
-            whole = min(len(take_apart(x).stems), len(take_apart(y).stems)) >= LEAST_WORDS
-            if (whole or (quoted and near)) and (best.agreement != "same" or found.score > best.score):
-                best = found
-    return best
+    if (gap <= FAR_DAYS or found.why == VERY_WORDS) and (whole or (quoted and gap <= FRAGMENT_DAYS)):
+        return found
+    return Comparison("unknown", found.score, "too few words for reports so far apart, or for words not quoted")
+
+
+def _as_said(story: StoryReports, quote: Quote, sentence: str) -> str:
+    """The sentence, negated where the cue of indirect speech denies it: "denied that he knew" is "did not know"."""
+    cue = story.words(quote.report, quote.cue).lower().split()
+    denies = quote.kind == "indirect" and any(stem(w) in load_contrast().denying_cues for w in cue)
+    return f"not {sentence}" if denies else sentence
 
 
 def speaker_key(story: StoryReports, role: Role | None) -> str | None:
@@ -93,7 +107,8 @@ def _by_speaker(story: StoryReports) -> dict[str, list[Quote]]:
     return groups
 
 
-def _sentences(story: StoryReports, quote: Quote) -> list[str]:
+def quote_sentences(story: StoryReports, quote: Quote) -> list[str]:
+    """The sentences that a quote holds, or parts of them."""
     text = story.reports[quote.report].text
     return [s for span in quote.content for s in split_sentences(span.of(text))]
 

@@ -1,4 +1,4 @@
-"""Changes: an actor who stood one way and later another, and what was planned and later done. No conflict."""
+"""Changes: an actor who stood one way and later another, and what was planned and later done or not. No conflict."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ HOW = {
     ("against", "done"): "stays out",
 }
 
+TOOK_PLACE = {"done": "took place", "not done": "did not take place"}
+
 
 @comparers.add("change")
 def find_change(facts: Facts) -> Iterator[Finding]:
-    """Positions that changed and plans that were carried out."""
+    """Positions that changed, and plans that were carried out or came to nothing."""
     yield from _positions(facts)
     yield from _plans(facts)
 
@@ -69,18 +71,18 @@ def _plans(facts: Facts) -> Iterator[Finding]:
         if status[plan.id] != "planned":
             continue
         for deed in facts.happenings:
-            if status[deed.id] == "done" and _carries_out(facts, plan, deed):
+            if status[deed.id] in TOOK_PLACE and _carries_out(facts, plan, deed):
                 first, last = facts.event[plan.events[0]], facts.event[deed.events[-1]]
                 why = (
                     f"{in_marks(facts.clause(first))} was planned according to "
                     f"{facts.where(first.report)}; {facts.where(last.report)} tells "
-                    f"that it took place: {in_marks(facts.clause(last))}."
+                    f"that it {TOOK_PLACE[status[deed.id]]}: {in_marks(facts.clause(last))}."
                 )
                 yield make_finding(story.id, "change", deed.id, why, (event_evidence(first), event_evidence(last)))
 
 
 def _carries_out(facts: Facts, plan: Happening, deed: Happening) -> bool:
-    """Whether what was done is what was planned: kind, parties, and a day that both name."""
+    """Whether what was done, or not, is what was planned: kind, parties, and a day that both name."""
     first, last = facts.event[plan.events[0]], facts.event[deed.events[-1]]
     days, done = Days(plan.from_, plan.to), Days(deed.from_, deed.to)
     if plan.type != deed.type or not days.known or not done.known or days.gap(done) or first.report == last.report:

@@ -1,97 +1,68 @@
-"""Conflicts: reports that cannot all be right about numbers, about a day, or about whether something is so at all."""
+"""Conflicts of what happened: how many, on which day, where, who did it, whether at all; and positions of one day.
+
+Conflicts of what was said are in contradiction.py. Two versions of one report never conflict: the newer one corrects.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from onrecord.model import Event, Evidence, Finding, Position, Quote
+from onrecord.data.actors import load_lexicon
+from onrecord.model import Event, Evidence, Finding, Position
 from onrecord.reconcile.amounts import compare_amounts
 from onrecord.reconcile.clauses import take_apart
 from onrecord.reconcile.compare.base import comparers
 from onrecord.reconcile.days import Days, show_days
 from onrecord.reconcile.facts import Facts, make_finding
-from onrecord.reconcile.happenings import STATUS, party_share
-from onrecord.reconcile.likeness import (
-    NEARLY_VERBATIM,
-    OTHER_NUMBERS,
-    find_contrast,
-    likeness,
-    shared_weight,
-    verbatim_share,
-)
-from onrecord.reconcile.story_reports import event_evidence, quote_evidence
-from onrecord.reconcile.utterances import speaker_key
-from onrecord.reconcile.wording import in_marks
+from onrecord.reconcile.happenings import STATUS, party_share, place_in
+from onrecord.reconcile.likeness import likeness, only_in_each, shared_weight
+from onrecord.reconcile.story_reports import event_evidence
+from onrecord.reconcile.wording import in_marks, join_names
 
 SURE = 0.85  # cosine of two clauses that differ in one detail only; below, they may well be two events
+SAME_BUT_DOER = 0.75  # share of the telling words of the shorter clause, the doers' names left out
 NEAR_DAYS = 3  # a day that is told wrongly is off by little; further apart they are two events
 
 
 @comparers.add("conflict")
 def find_conflict(facts: Facts) -> Iterator[Finding]:
-    """Numbers of one utterance or happening, days of one event, told against denied, and positions of one day."""
-    yield from _numbers_said(facts)
+    """Numbers of one happening; day, place and doer of one event; told against denied; positions of one day."""
     yield from _numbers_told(facts)
     yield from _events(facts)
     yield from _positions(facts)
 
 
-def _numbers_said(facts: Facts) -> Iterator[Finding]:
-    story = facts.story
-    for a, b in combinations(story.quotes, 2):
-        if a.report == b.report or (differ := compare_amounts(story.content(a), story.content(b))) is None:
-            continue
-        if not _is_one_statement(facts, a, b):
-            continue
-        why = (
-            f"Of one statement, {facts.where(a.report)} has {differ.first} and "
-            f"{facts.where(b.report)} has {differ.second}."
-        )
-        yield make_finding(story.id, "conflict", a.utterance or a.id, why, (*quote_evidence(a), *quote_evidence(b)))
-
-
-def _is_one_statement(facts: Facts, a: Quote, b: Quote) -> bool:
-    """Whether two quotes are of one utterance, or would be but for what they count."""
-    if a.utterance == b.utterance:
-        return True
-    speakers = {speaker_key(facts.story, q.speaker) for q in (a, b)}
-    days = {facts.story.reports[q.report].published.day for q in (a, b)}
-    if len(speakers) != 1 or None in speakers or len(days) != 1 or None in days:
-        return False
-    one, two = (take_apart(facts.story.content(q)) for q in (a, b))
-    return find_contrast(one, two) == OTHER_NUMBERS and verbatim_share(one, two) >= NEARLY_VERBATIM
-
-
 def _numbers_told(facts: Facts) -> Iterator[Finding]:
     story = facts.story
     for happening in facts.happenings:
-        events = [facts.event[e] for e in happening.events]
-        for i, a in enumerate(events):
-            for b in events[i + 1 :]:
-                differ = compare_amounts(facts.clause(a), facts.clause(b))
-                if a.report == b.report or differ is None or not _same_day_reports(facts, a, b):
-                    continue  # a later report that counts more is no conflict
-                why = (
-                    f"Of one event, {facts.where(a.report)} has {differ.first} and "
-                    f"{facts.where(b.report)} has {differ.second}."
-                )
-                yield make_finding(story.id, "conflict", happening.id, why, map(event_evidence, (a, b)))
+        for a, b in combinations((facts.event[e] for e in happening.events), 2):
+            differ = compare_amounts(facts.clause(a), facts.clause(b))
+            if story.is_version_of(a.report, b.report) or differ is None or not _same_day_reports(facts, a, b):
+                continue  # a later report that counts more is no conflict
+            why = (
+                f"Of one event, {facts.where(a.report)} has {differ.first} and {facts.where(b.report)} has "
+                f"{differ.second}."
+            )
+            yield make_finding(story.id, "conflict", happening.id, why, map(event_evidence, (a, b)))
 
 
 def _events(facts: Facts) -> Iterator[Finding]:
-    events = facts.story.events
-    for i, a in enumerate(events):
-        for b in events[i + 1 :]:
-            if a.report == b.report or a.type != b.type or not _alike(facts, a, b):
-                continue
-            statuses = {STATUS[a.modality], STATUS[b.modality]}
-            days, other = Days(a.from_, a.to), Days(b.from_, b.to)
-            if statuses == {"done", "not done"} and not days.gap(other):
-                yield _whether(facts, a, b)
-            elif statuses == {"done"} and days.length == other.length == 1 and 0 < days.gap(other) <= NEAR_DAYS:
-                yield _which_day(facts, a, b)
+    for a, b in combinations(facts.story.events, 2):
+        if a.type != b.type or facts.story.is_version_of(a.report, b.report):
+            continue
+        statuses = {STATUS[a.modality], STATUS[b.modality]}
+        gap = Days(a.from_, a.to).gap(Days(b.from_, b.to))
+        if statuses == {"done", "not done"} and not gap and _alike(facts, a, b) and _knew(facts, a, b):
+            yield _whether(facts, a, b)
+        elif statuses == {"done"} and 0 < gap <= NEAR_DAYS and _other_day(facts, a, b):
+            yield _which_day(facts, a, b)
+        elif statuses == {"done"} and not gap and _other_place(facts, a, b):
+            yield _differ(facts, a, b, "place", *(f"in {place_in(e, facts.clause(e))}" for e in (a, b)))
+        elif statuses == {"done"} and not gap and _other_doer(facts, a, b):
+            yield _differ(facts, a, b, "doing", f"of {_names(facts, a.actors)}", f"of {_names(facts, b.actors)}")
 
 
 def _whether(facts: Facts, a: Event, b: Event) -> Finding:
@@ -125,7 +96,7 @@ def _positions(facts: Facts) -> Iterator[Finding]:
         first = those[0]
         for other in those[1:]:
             stances = {first.stance, other.stance}
-            if other.report == first.report or stances != {"for", "against"}:
+            if story.is_version_of(other.report, first.report) or stances != {"for", "against"}:
                 continue
             text = facts.asked(question)
             why = (
@@ -139,11 +110,111 @@ def _positions(facts: Facts) -> Iterator[Finding]:
 
 def _alike(facts: Facts, a: Event, b: Event) -> bool:
     """Whether two clauses tell of the same parties in nearly the same words."""
-    if (party_share(facts.story, a, b) or 0) < 1:
-        return False
+    return (party_share(facts.story, a, b) or 0) >= 1 and _near_alike(facts, a, b)
+
+
+def _near_alike(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether two clauses tell it in nearly the same words."""
     one, two = facts.clause(a), facts.clause(b)
     cosine = likeness(one, two)
     return cosine is not None and cosine >= SURE and shared_weight(take_apart(one), take_apart(two)) >= 0.5
+
+
+def _knew(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether the report that denies can speak of what the other tells: what came to pass after it is a change."""
+    told, denied = (a, b) if STATUS[a.modality] == "done" else (b, a)
+    last = facts.story.reports[denied.report].published.to
+    done = told.from_ or facts.story.reports[told.report].published.from_
+    return last is None or done is None or done <= last
+
+
+def _other_day(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether two days of one event are given, by reports that can both know of either day.
+
+    Where one report tells the like of both days, or the numbers differ too, there are two events: talks went on, a
+    town was shelled again.
+    """
+    if not (_is_day(a) and _is_day(b) and _alike(facts, a, b)):
+        return False
+    if only_in_each(*(take_apart(facts.clause(e)).numbers for e in (a, b))):
+        return False
+    later = max(a.from_ or "", b.from_ or "")
+    if any((facts.story.reports[e.report].published.to or later) < later for e in (a, b)):
+        return False
+    days: dict[str, set[str | None]] = defaultdict(set)
+    for event in facts.story.events:
+        if event.type == a.type and STATUS[event.modality] == "done" and _is_day(event):
+            days[event.report].add(event.from_)
+    return not any({a.from_, b.from_} <= told for told in days.values())
+
+
+def _other_place(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether one event is told of two places of which one is a capital, and neither report names the other's.
+
+    Of two other places one may lie in the other: no table here knows.
+    """
+    places = (place_in(a, facts.clause(a)) or "", place_in(b, facts.clause(b)) or "")
+    capitals = load_lexicon().capitals
+    if (
+        not all(places)
+        or places[0] == places[1]
+        or not (_is_day(a) and _is_day(b))
+        or not any(p in capitals for p in places)
+    ):
+        return False
+    for event, other in ((a, places[1]), (b, places[0])):
+        country = load_lexicon().countries.get(capitals.get(other, ""), other)
+        text = facts.story.reports[event.report].text
+        if other in text or country in text or load_lexicon().forms.get(other) is not None:
+            return False
+    return _alike(facts, a, b)
+
+
+def _other_doer(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether one deed of one day, done to the same with the same number, is told of two doers.
+
+    Neither report may name the other's doer, and both must count alike: two may well do the same on one day.
+    """
+    if not (_is_day(a) and _is_day(b) and a.actors and b.actors and a.recipients):
+        return False
+    if {*a.recipients} != {*b.recipients} or not all(_is_named(facts, x) for x in (*a.actors, *b.actors)):
+        return False
+    one, two = (take_apart(facts.clause(e)) for e in (a, b))
+    if not one.numbers & two.numbers or party_share(facts.story, _doers(a), _doers(b)) != 0.0:
+        return False
+    for event, other in ((a, b), (b, a)):
+        text = facts.story.reports[event.report].text
+        if any(facts.name(x) in text for x in other.actors):
+            return False
+    names = take_apart(" ".join(facts.name(x) for x in (*a.actors, *b.actors))).all_stems
+    rest, others = one.stems - names, two.stems - names
+    return len(rest & others) >= SAME_BUT_DOER * max(1, min(len(rest), len(others)))
+
+
+def _differ(facts: Facts, a: Event, b: Event, what: str, first: str, second: str) -> Finding:
+    told = "took place" if what == "place" else "was the doing"
+    why = (
+        f"What seems one event, {in_marks(facts.clause(a))}, {told} {first} according to {facts.where(a.report)} and "
+        f"{second} according to {facts.where(b.report)}: {in_marks(facts.clause(b))}."
+    )
+    return make_finding(facts.story.id, "conflict", a.happening or a.id, why, map(event_evidence, (a, b)))
+
+
+def _doers(event: Event) -> Event:
+    return replace(event, recipients=())
+
+
+def _names(facts: Facts, actors: Sequence[str]) -> str:
+    return join_names(facts.name(a) for a in actors)
+
+
+def _is_named(facts: Facts, actor: str) -> bool:
+    known = facts.story.actors.get(actor)
+    return known is not None and known.kind != "group"
+
+
+def _is_day(event: Event) -> bool:
+    return Days(event.from_, event.to).length == 1
 
 
 def _same_day_reports(facts: Facts, a: Event, b: Event) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from onrecord.data.contrast import load_contrast
 from onrecord.model import Evidence, Finding, Quote, Report, Span, given_id
 from onrecord.reconcile.clauses import take_apart
 from onrecord.reconcile.compare.base import comparers
@@ -54,15 +55,10 @@ def find_revision(facts: Facts) -> Iterator[Finding]:
 
 def _versions(facts: Facts) -> Iterator[list[Report]]:
     """The texts of each report that the story has in more than one, in the order in which they appeared."""
-    groups: dict[tuple[str, ...], list[Report]] = {}
+    groups: dict[str, list[Report]] = {}
     for report in facts.story.reports.values():
-        keys: list[tuple[str, ...]] = [("id", given_id(report))]
-        if report.url:
-            keys.append(("at", report.url, report.outlet or ""))
-        mine = next((groups[k] for k in keys if k in groups), [])
-        mine.append(report)
-        groups.update((k, mine) for k in keys if k not in groups)
-    for reports in {id(g): g for g in groups.values()}.values():
+        groups.setdefault(facts.story.first_version[report.id], []).append(report)
+    for reports in groups.values():
         yield sorted(reports, key=lambda r: _order(facts, r))
 
 
@@ -109,19 +105,25 @@ def _numbers(old: Report, new: Report, edits: Sequence[_Edit]) -> Iterator[str]:
     """Numbers that became others, then those that only one text has."""
     became, dropped, added = [], [], []
     for edit in edits:
-        before = [w for s in edit.old if (w := s.of(old.text))[0].isdigit()]
-        after = [w for s in edit.new if (w := s.of(new.text))[0].isdigit()]
+        before = [w for s in edit.old if _is_number(w := s.of(old.text))]
+        after = [w for s in edit.new if _is_number(w := s.of(new.text))]
         if len(before) == len(after):
             became += [f"{x} became {y}" for x, y in zip(before, after, strict=True) if x != y]
         else:
-            dropped += [w for w in before if w not in after]
-            added += [w for w in after if w not in before]
+            dropped += [w for w in before if w[0].isdigit() and w not in after]
+            added += [w for w in after if w[0].isdigit() and w not in before]
     if became:
         yield _some(became)
     if added:
         yield f"the {_plural('number', added)} {_some(added)} {'is' if len(added) == 1 else 'are'} new"
     if dropped:
         yield f"the {_plural('number', dropped)} {_some(dropped)} {'is' if len(dropped) == 1 else 'are'} gone"
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number in digits, or one in words that counts ("three", "twenty-one")."""
+    cardinals = load_contrast().cardinals
+    return word[0].isdigit() or (all(w in cardinals for w in word.lower().split("-")) and word.lower() != "one")
 
 
 def _quotations(facts: Facts, of: Report, other: Report) -> list[Quote]:

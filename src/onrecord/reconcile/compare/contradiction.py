@@ -1,0 +1,125 @@
+"""Conflicts of what was said: other numbers in one statement, the opposite of it, the same words in another's mouth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from onrecord.model import Finding, Quote
+from onrecord.reconcile.amounts import compare_amounts
+from onrecord.reconcile.clauses import take_apart
+from onrecord.reconcile.compare.base import comparers
+from onrecord.reconcile.facts import Facts, make_finding
+from onrecord.reconcile.likeness import (
+    NEARLY_VERBATIM,
+    OPPOSITE,
+    OTHER_NUMBERS,
+    SAME,
+    find_contrasts,
+    rendering_score,
+    verbatim_share,
+)
+from onrecord.reconcile.story_reports import quote_evidence
+from onrecord.reconcile.utterances import quote_sentences, speaker_key
+from onrecord.reconcile.wording import in_marks
+
+LEAST_WORDS = 5  # of a sentence that can contradict another, or that no two people say by chance
+SAME_WORDS = 0.9  # share of words in common that leaves room for a slip of the pen, and for nothing else
+
+
+@comparers.add("contradiction")
+def find_contradiction(facts: Facts) -> Iterator[Finding]:
+    """Findings of kind `conflict` between quotes of reports that are no versions of one another."""
+    for a, b in combinations(facts.story.quotes, 2):
+        if facts.story.is_version_of(a.report, b.report):
+            continue
+        one, two = (speaker_key(facts.story, q.speaker) for q in (a, b))
+        if one is not None and one == two:
+            yield from _numbers(facts, a, b)
+            yield from _opposite(facts, a, b)
+        elif one is not None and two is not None:
+            yield from _other_speaker(facts, a, b)
+
+
+def _numbers(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
+    """Two counts of one thing in one statement."""
+    differ = compare_amounts(facts.story.content(a), facts.story.content(b))
+    if differ is None or not (a.utterance == b.utterance or _differ_by(facts, a, b, OTHER_NUMBERS)):
+        return
+    why = (
+        f"Of one statement, {facts.where(a.report)} has {differ.first} and {facts.where(b.report)} has {differ.second}."
+    )
+    yield _finding(facts, a, b, why)
+
+
+def _opposite(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
+    """A sentence and its negation from one mouth on one day, where neither report prints both."""
+    pair = _differ_by(facts, a, b, OPPOSITE)
+    if pair is None or any(
+        " ".join(take_apart(x).words) in facts.story.plain_text(r)
+        for x, r in zip(pair, (b.report, a.report), strict=True)
+    ):
+        return
+    who = facts.story.role_name(a.speaker) or "someone"
+    why = (
+        f"On one day, {who} said {in_marks(pair[0])} according to {facts.where(a.report)} and {in_marks(pair[1])} "
+        f"according to {facts.where(b.report)}."
+    )
+    yield _finding(facts, a, b, why)
+
+
+def _other_speaker(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
+    """The same words in quotation marks of two people, where neither report names the person of the other."""
+    if a.kind == "indirect" or b.kind == "indirect" or not _same_day(facts, a, b):
+        return
+    one, two = (take_apart(facts.story.content(q)) for q in (a, b))
+    if min(len(one.words), len(two.words)) < LEAST_WORDS or len(one.stems) < 2 or one.negations != two.negations:
+        return
+    if verbatim_share(one, two) < SAME_WORDS or min(len(one.words), len(two.words)) < SAME_WORDS * max(
+        len(one.words), len(two.words)
+    ):
+        return
+    first, second = _person(facts, a), _person(facts, b)
+    if first is None or second is None or first.split()[-1] == second.split()[-1]:
+        return
+    texts = facts.story.reports
+    if first.split()[-1] in texts[b.report].text or second.split()[-1] in texts[a.report].text:
+        return
+    why = (
+        f"{in_marks(facts.story.content(a))} was said by {first} according to {facts.where(a.report)} and by {second} "
+        f"according to {facts.where(b.report)}."
+    )
+    yield _finding(facts, a, b, why)
+
+
+def _differ_by(facts: Facts, a: Quote, b: Quote, contrast: str) -> tuple[str, str] | None:
+    """Two sentences of quotes of one day that would be one but for this one contrast."""
+    if not _same_day(facts, a, b):
+        return None
+    for x in quote_sentences(facts.story, a):
+        for y in quote_sentences(facts.story, b):
+            one, two = take_apart(x), take_apart(y)
+            if min(len(one.words), len(two.words)) < LEAST_WORDS:
+                continue
+            if verbatim_share(one, two) < NEARLY_VERBATIM and (contrast == OPPOSITE or rendering_score(x, y) < SAME):
+                continue
+            if {c.kind for c in find_contrasts(one, two)} == {contrast}:
+                return x, y
+    return None
+
+
+def _same_day(facts: Facts, a: Quote, b: Quote) -> bool:
+    one, two = (facts.story.reports[q.report].published.day for q in (a, b))
+    return one is not None and one == two
+
+
+def _person(facts: Facts, quote: Quote) -> str | None:
+    """The full name of the person who speaks, if it is one."""
+    key = speaker_key(facts.story, quote.speaker)
+    actor = facts.story.actors.get(key or "")
+    return actor.name if actor is not None and actor.kind == "person" and " " in actor.name else None
+
+
+def _finding(facts: Facts, a: Quote, b: Quote, why: str) -> Finding:
+    evidence = (*quote_evidence(a), *quote_evidence(b))
+    return make_finding(facts.story.id, "conflict", a.utterance or a.id, why, evidence)
