@@ -20,6 +20,7 @@ NAMED = ("PERSON", "ORG")  # labels of those who can be taken up; countries are 
 MAX_REACH = 12  # tokens on either side of a name that can describe it
 LEAD_PARAGRAPHS = 3  # behind a headline, as far as its people are introduced
 EPITHET_REACH = 2  # sentences
+AGE_TOKENS = 6  # the, 84, -, year, -, old
 ANYBODY = "*"  # in same_kind.toml: the noun takes up whoever was named alone
 MAX_NAME_CHARS = 40  # from a title to the last word of the name
 PREFIX = 4  # letters that "Varnia" and "Varnian" share; shorter words count whole
@@ -57,7 +58,7 @@ def take_up(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]
         noun = token.tag == "NN" or (in_headline and token.tag == "NNP") or token.text == "old"
         if not noun or token.index in inside or (held is not None and held.chain in named):
             continue
-        words = _bare(token, layers) if in_headline else _definite(token, layers)
+        words = _bare(token, layers) if in_headline else _age(token, layers) or _definite(token, layers)
         if words is None or any(words[0].start <= place < token.end for place in countries):
             continue
         if headline is not None and in_headline:
@@ -159,7 +160,15 @@ def _bare(token: Token, layers: Layers) -> tuple[Token, ...] | None:
         i for i in layers.children[token.index] if i < token.index and layers.tokens[i].dep in BEFORE | {"det", "poss"}
     ]
     first = min((layers.tokens_in(layers.subtree(i))[0].index for i in below), default=token.index)
-    return layers.tokens[first : token.index + 1]
+    dashes = [t.index + 1 for t in layers.tokens[first : token.index] if t.text in {"-", "–", "—", ":"}]
+    return layers.tokens[max([first, *dashes]) : token.index + 1]
+
+
+def _age(token: Token, layers: Layers) -> tuple[Token, ...] | None:
+    """The words of "the 84-year-old", of which a parse makes little; None for any other."""
+    words = layers.tokens[max(0, token.index - AGE_TOKENS + 1) : token.index + 1]
+    told = [t.text.lower() for t in words]
+    return words if told[:1] + told[2:] == ["the", "-", "year", "-", "old"] else None
 
 
 def _find_ahead(
@@ -191,7 +200,7 @@ def _is_epithet(words: tuple[Token, ...]) -> bool:
     """Whether the phrase tells more of somebody just named: "the 84-year-old", "the former nurse", "the strongman"."""
     told = [t.text.lower() for t in words]
     if told[-1] == "old":
-        return told[-3:-1] == ["year", "-"] or told[-2:-1] == ["year"]
+        return len(words) == AGE_TOKENS
     return "former" in told[1:-1] or ANYBODY in load_same_kind().get(told[-1], ())
 
 

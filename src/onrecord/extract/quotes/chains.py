@@ -148,7 +148,9 @@ def _can_tell(cited: Token, layers: Layers) -> bool:
     if noun == "release" and any(layers.tokens[i].text.lower() == "of" for i in layers.children[cited.index]):
         return False  # of prisoners, not to the press
     known = noun in words["people"] | words["bodies"] | speech.carriers | speech.tellers
-    return cited.pos == "PROPN" or known or (noun.endswith(PERSONAL) and noun not in speech.impersonal)
+    after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
+    named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
+    return cited.pos == "PROPN" or named or known or (noun.endswith(PERSONAL) and noun not in speech.impersonal)
 
 
 def is_citing(token: Token, layers: Layers) -> bool:
