@@ -87,3 +87,7 @@ def test_the_second_set_stands_alone_and_half_of_it_is_held() -> None:
     assert all(case.day and case.outlet for case in reports)
     assert min(kinds[kind] for kind in ("chain", "addressee", "continuation", "nesting", "headline")) >= 26
     assert not {case.id for case in cases} & {case.id for case in read_cases(OWN)}
+
+
+def test_no_case_of_the_third_set_is_put_aside() -> None:
+    assert [case.id for case in read_cases(OWN / "third") if case.held] == []
