@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.model import Layers, Mention, Span, Token
 
@@ -101,6 +102,9 @@ def _describe(text: str, layers: Layers, mentions: list[Mention]) -> dict[int, _
         own.told.append(layers.tokens[m.head].start)
         if label == "ORG":
             own.nouns.update(word.lower() for word in text[m.start : m.end].split())
+        for word in layers.tokens_in(m.span)[:-2]:  # a title that the recogniser takes for a part of the name
+            if label == "PERSON" and word.text.lower() in load_lexicon().words["people"] | load_same_kind().keys():
+                own.nouns.add(word.text.lower())
         for noun in _nouns_of(m, layers):
             if noun.tag in {"NNS", "NNPS"} and label == "PERSON":
                 continue  # "Ruiz and Holt, both biologists": of two, neither is the biologist

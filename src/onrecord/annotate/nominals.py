@@ -45,7 +45,9 @@ class _Nominals:
     def __init__(self, text: str, layers: Layers, names: list[Mention], first_chain: int) -> None:
         self._text, self._layers = text, layers
         self._next = first_chain
+        self._here = 0  # where the pass is
         self._called: dict[str, list[int]] = defaultdict(list)  # noun to chains, the last told last
+        self._told: dict[tuple[str, int], int] = {}  # noun and chain to where it was last told
         self._phrases: dict[str, int] = {}
         self._of_class: dict[str, tuple[int, int]] = {}  # class of organisations to the last one told
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
@@ -58,6 +60,7 @@ class _Nominals:
         nouns = words["people"] | words["bodies"] | words["states"] | {"counterpart"} | set(CLASSES)
         found = []
         for token in self._layers.tokens:
+            self._here = token.start
             for m in self._by_head.get(token.index, ()):
                 self._note_name(m, token)
             if token.pos not in {"NOUN", "PROPN"} or token.index in self._inside:
@@ -96,6 +99,7 @@ class _Nominals:
         if chain in chains:
             chains.remove(chain)
         chains.append(chain)
+        self._told[noun, chain] = self._here
 
     def _mention(self, token: Token, office: str | None) -> Mention | None:
         span, lemma = self._phrase(token), token.lemma.lower()
@@ -145,11 +149,18 @@ class _Nominals:
         if chain is None:
             before = self._called.get(noun, [])
             chain = before[-1] if before and (label != BODY or len(before) == 1) else None
+            if chain is not None and len(before) > 1 and self._told_together(noun, before[-2], chain):
+                return Mention(span.start, span.end, token.index, "nominal", None, label)
             kind = label
         several = label == GROUP and token.tag in {"NNS", "NNPS"}
         if chain is None and (label == OFFICE or several):
             chain = self._chain_of(span.of(self._text), indefinite=False)
         return Mention(span.start, span.end, token.index, "nominal", chain, kind)
+
+    def _told_together(self, noun: str, first: int, second: int) -> bool:
+        """Whether two that the noun can take up were last told in one sentence."""
+        sentences = [self._layers.sentence_at(self._told[noun, chain]) for chain in (first, second)]
+        return sentences[0] is not None and sentences[0] == sentences[1]
 
     def _body_before(self, lemma: str) -> int | None:
         """The chain of the last organisation told before of a class that the noun takes up."""

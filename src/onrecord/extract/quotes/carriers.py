@@ -130,8 +130,8 @@ def _releasers(carrier: Token, layers: Layers) -> Iterator[Span]:
         author = subject_of(below, layers) if below.dep == "relcl" and below.lemma in released else None
         if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
             yield noun_phrase(author, layers)  # "the clip, which Y broadcast"
-        if below.tag == "VBN" and below.lemma in released:
-            agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].dep == "agent"]
+        if below.tag in {"VBN", "VBD"} and below.lemma in released:
+            agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].text.lower() == "by"]
             for by in (object_of(a, layers) for a in agents):
                 if by is not None:
                     yield noun_phrase(by, layers)

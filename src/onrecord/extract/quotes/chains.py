@@ -16,6 +16,8 @@ from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
 PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "mate")  # endings of nouns for people
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
 
@@ -96,7 +98,7 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     relaying = any(t.lemma == "accord" or relays.get(t.lemma) == "relay" for t in layers.tokens_in(draft.cue))
     if not relaying or draft.source is None:
         return
-    teller = _verb_above(draft, layers) or _verb_beside(draft, layers)
+    teller = _verb_above(draft, layers) or _verb_at_end(draft, layers) or _verb_beside(draft, layers)
     if teller is None or draft.cue.start <= teller.start < draft.cue.end:
         return
     subject = subject_of(teller, layers)
@@ -168,13 +170,20 @@ def _closing_report(draft: Draft, layers: Layers) -> None:
     verbs = load_cue_verbs()
     own = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
     for token in layers.tokens[sentence.first : sentence.last]:
-        if token.start <= draft.cue.start or any(s.start <= token.start < s.end for s in draft.content):
+        if any(s.start <= token.start < s.end for s in draft.content):
             continue
         relay: Token | None = None
+        if token.start <= draft.cue.start:  # before the words only "as quoted by Y"
+            relay = _as_told_by(token, layers) if token.tag == "VBN" and verbs.get(token.lemma) == "relay" else None
+            if relay is not None and not any(s.start <= relay.start < s.end for s in own):
+                draft.add_via(noun_phrase(relay, layers))
+            continue
         if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
             relay = object_of(token, layers, through=True)
         elif verbs.get(token.lemma) == "relay" and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
             relay = subject_of(token, layers)
+        elif token.lemma == "write" and token.dep == "ROOT" and draft.cue.end < token.start:
+            relay = subject_of(token, layers)  # "..., Ruiz told Lund, the paper's reporter wrote"
         elif token.tag == "VBN" and (verbs.get(token.lemma) == "relay" or token.lemma in load_speech().released):
             relay = _as_told_by(token, layers)
         if relay is None or any(s.start <= relay.start < s.end for s in own):
@@ -200,6 +209,20 @@ def _verb_above(draft: Draft, layers: Layers) -> Token | None:
     subject = subject_of(above, layers)
     told = any(c.start <= above.start < c.end for c in draft.content)
     return above if not told and subject is not None and subject.dep == "nsubj" else None
+
+
+def _verb_at_end(draft: Draft, layers: Layers) -> Token | None:
+    """The verb of speech with which the content itself ends: "Ferries will stop, the minister told reporters"."""
+    verbs, content = load_cue_verbs(), draft.content[-1]
+    inside = layers.tokens_in(content)
+    for token in inside[-MAX_TAIL_TOKENS:]:
+        subject = subject_of(token, layers) if verbs.get(token.lemma) in TELLING and token.tag in FINITE else None
+        if subject is None or layers.in_marks(token.start) or not inside[0].start < subject.start < token.start:
+            continue
+        before = layers.tokens[layers.tokens_in(noun_phrase(subject, layers))[0].index - 1]
+        if before.start >= inside[0].start and not before.text.isalnum():
+            return token
+    return None
 
 
 def _verb_beside(draft: Draft, layers: Layers) -> Token | None:

@@ -2,6 +2,7 @@
 
 - "I" as the source of words within another's statement is whoever makes that statement.
 - "he said" right after a statement of one person in the same paragraph goes on with that person.
+- "it" that passes words on is whichever body spoke or passed on words just before, in the same paragraph.
 - "he said" before any person is named means the person who is the subject of the next sentence.
 """
 
@@ -31,8 +32,26 @@ def name_pronouns(text: str, quotes: list[Quote], layers: Layers, found: Found) 
         elif word in GENDERS:
             actor = _before(quote, named, layers) or _after(quote, layers, found)
             actor = actor if actor in people and genders[actor or ""] <= {GENDERS[word]} else None
-        named.append(quote if actor is None or role is None else replace(quote, speaker=_with(role, actor)))
+        quote = quote if actor is None or role is None else replace(quote, speaker=_with(role, actor))
+        named.append(_with_body(quote, named, layers, people))
     return named
+
+
+def _with_body(quote: Quote, named: list[Quote], layers: Layers, people: set[str]) -> Quote:
+    """The quote with "it" among its intermediaries led back to the body that spoke last."""
+    if not named or not any(v.actor is None and v.text.lower() == "it" for v in quote.via):
+        return quote
+    last = named[-1]
+    here, there = layers.sentence_at(quote.content[0].start), layers.sentence_at(last.content[0].start)
+    if here is None or there is None or here.paragraph != there.paragraph:
+        return quote
+    bodies = [
+        r.actor for r in (last.speaker, *last.via) if r is not None and r.actor is not None and r.actor not in people
+    ]
+    if len(set(bodies)) != 1:
+        return quote
+    via = tuple(replace(v, actor=bodies[0]) if v.actor is None and v.text.lower() == "it" else v for v in quote.via)
+    return replace(quote, via=via)
 
 
 def _with(role: Role, actor: str) -> Role:

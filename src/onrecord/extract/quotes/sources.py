@@ -63,7 +63,8 @@ def _after_preposition(source: Span, cue: Token, layers: Layers) -> Span:
     """ "Meeting with Lund of the port board, Mayor Ruiz said": what a preposition leads to is not who says it."""
     tokens = layers.tokens_in(source)
     before = layers.tokens[tokens[0].index - 1] if tokens and tokens[0].index else None
-    if before is None or before.text.lower() not in LEADING or cue.start < source.end or cue.tag not in FINITE:
+    led = before is not None and (before.text.lower() in LEADING or _is_released(before, layers))
+    if not (led or (tokens and tokens[0].tag == "VBG")) or cue.start < source.end or cue.tag not in FINITE:
         return source
     commas = [t for t in tokens[:-1] if t.text == ","]
     if not commas:
@@ -79,7 +80,13 @@ def _after_preposition(source: Span, cue: Token, layers: Layers) -> Span:
     }:
         start = commas[-2]  # "the port's lawyer, Ana Ruiz"
     rest = Span(layers.tokens[start.index + 1].start, source.end)
-    return rest if any(t.pos == "PROPN" for t in layers.tokens_in(rest)) else source
+    someone = {"PROPN", "NOUN"} if before is not None and before.text.lower() == "by" else {"PROPN"}
+    return rest if any(t.pos in someone for t in layers.tokens_in(rest)) else source
+
+
+def _is_released(by: Token, layers: Layers) -> bool:
+    """Whether the word is the "by" of "in words relayed by"."""
+    return by.text.lower() == "by" and layers.tokens[max(0, by.index - 1)].lemma in load_speech().released
 
 
 def _whose_speech(draft: Draft, layers: Layers) -> None:
