@@ -54,7 +54,7 @@ def told(text: str, words: str) -> tuple[str | None, str | None, list[str]]:
             ["Radio Halden", "Corvo Courier"],
         ),
         (
-            "A recording played by Radio Halden appears to catch the mayor. “Burn the ledger,” Ana Ruiz is heard saying.",
+            "A recording played by Radio Halden seems to catch the mayor. “Burn the ledger,” Ana Ruiz is heard saying.",
             "Burn the ledger",
             "Ana Ruiz",
             ["Radio Halden"],
