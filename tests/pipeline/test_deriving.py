@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord import pipeline
-from onrecord.model import Decision, Extraction, Question, Record
+from onrecord import group, pipeline
+from onrecord.model import Decision, Extraction, Question, Record, Report
 from onrecord.pipeline import decide, derive, make_record, undo, versions
 from onrecord.store import Store
+from onrecord.store.grouping import list_states, read_state
 from tests.pipeline.made import world
 
 AT = "2031-03-09T10:00:00Z"
@@ -116,6 +117,35 @@ def test_what_another_process_adds_meanwhile_stays_pending(path: Path, monkeypat
         assert store.is_pending()
 
 
+def test_words_are_read_of_new_reports_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    *most, last = world()
+    kept(path, most)
+    read: list[str] = []
+    features_of = group.features_of
+
+    def noted(reports: Iterable[Report]) -> Iterator[group.Features]:
+        for features in features_of(reports):
+            read.append(features.id)
+            yield features
+
+    monkeypatch.setattr(group, "features_of", noted)
+    kept(path, [last], [])
+    assert read == [last.report.id]
+    assert record_of(path) == make_record(world())
+
+
+def test_a_saved_state_of_grouping_is_gone_on_from(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group.growing, "FEWEST", 1)
+    with Store(path) as store, store.transaction() as connection:
+        assert list_states(connection) == []
+    kept(path, *([e] for e in world()))
+    with Store(path) as store, store.transaction() as connection:
+        states = list_states(connection)
+        assert [s.day for s in states] == ["2031-03-06", "2031-03-07"]
+        assert all(read_state(connection, s.seen) for s in states)
+    assert record_of(path) == make_record(world())
+
+
 ORDERS = st.permutations(range(len(world())))
 CUTS = st.sets(st.integers(1, len(world()) - 1))
 STEPS = st.lists(
@@ -127,9 +157,14 @@ STEPS = st.lists(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=ORDERS, cuts=CUTS, steps=STEPS)
 def test_any_order_parts_and_decisions_give_the_record_of_a_whole_derivation(
-    tmp_path_factory: pytest.TempPathFactory, order: list[int], cuts: set[int], steps: list[tuple[str, int]]
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    order: list[int],
+    cuts: set[int],
+    steps: list[tuple[str, int]],
 ) -> None:
     path = tmp_path_factory.mktemp("parts") / "record.db"
+    monkeypatch.setattr(group.growing, "FEWEST", 1)
     bounds = [0, *sorted(cuts), len(order)]
     for start, end in pairwise(bounds):
         kept(path, [world()[i] for i in order[start:end]])

@@ -10,7 +10,7 @@ from onrecord.store import Store, migrations
 
 def make_old(store: Store, version: str) -> None:
     """Give the file the shape that it had in an older version of the schema."""
-    numbers = {f"record_{n}": n for n in range(1, 8)}
+    numbers = {f"record_{n}": n for n in range(1, 9)}
     with store.transaction(writes=True) as connection:
 
         def run(*statements: str) -> None:
@@ -28,6 +28,7 @@ def make_old(store: Store, version: str) -> None:
             "UPDATE unembedded SET passage = passage & ((1 << 60) - 1)",
             "DROP TABLE old",
         )
+        run("DROP TABLE features", "DROP TABLE checkpoints")
         run("DROP INDEX ix_reports_named", "DROP INDEX ix_positions_held")
         if numbers[version] < 5:
             run("DROP TABLE arrivals")

@@ -21,7 +21,7 @@ class Calendar:
     def __init__(self) -> None:
         import numpy as np
 
-        self._days = np.empty((2, 1024), dtype=np.int32)
+        self._days = np.zeros((2, 1024), dtype=np.int32)
         self._size = 0
 
     def add(self, published: Sequence[Published]) -> None:

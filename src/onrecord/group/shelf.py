@@ -30,7 +30,9 @@ FINE, COARSE = 65535, 1023  # values are kept as 16-bit fractions of one; for fi
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Page:
+class Page:
+    """Rows that came together: the row i has the columns and values from `starts[i]` on."""
+
     starts: list[int]
     columns: NDArray[np.int32]
     values: NDArray[np.uint16]
@@ -44,7 +46,7 @@ class Shelf:
 
         self._keep_all = keep_all
         self._index = Segments()
-        self._pages: list[_Page] = []
+        self._pages: list[Page] = []
         self._firsts: list[int] = []  # the number of the first row of each page
         self._size = 0
         self._new_row = np.zeros(1 << 16, dtype=np.float32)  # the row that others are compared with, dense
@@ -62,7 +64,7 @@ class Shelf:
 
         first = self._size
         self._size += len(rows.starts) - 1
-        self._pages.append(_Page(rows.starts.tolist(), rows.columns, np.rint(rows.values * FINE).astype(np.uint16)))
+        self._pages.append(Page(rows.starts.tolist(), rows.columns, np.rint(rows.values * FINE).astype(np.uint16)))
         self._firsts.append(first)
         if len(rows.columns) and (widest := int(rows.columns.max())) >= len(self._new_row):
             self._new_row = np.zeros(2 * widest, dtype=np.float32)

@@ -1,13 +1,13 @@
 """From extractions and decisions to the record: group -> reconcile, story by story.
 
 A story is a function of its own reports, of the questions given and of the decisions about its items. Grouping sees
-all reports and sorts what it sees, so that any order of arrival gives the same record.
+all reports in order of day, so that any order of arrival gives the same record.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
@@ -48,11 +48,14 @@ def make_record(
 
     A report that its story dates more narrowly is extracted again.
     """
-    from onrecord.reconcile import merge_parts
+    from onrecord.group import group_reports
+    from onrecord.reconcile import identities, merge_parts
 
     ruling = active_decisions(decisions)
     by_id = {e.report.id: e for e in extractions}
-    plan = plan_stories([e.report for e in extractions], ruling)
+    ids = identities(e.report for e in extractions) if ruling else {}
+    out = left_out(ruling, ids)
+    plan = plan_stories(group_reports(e.report for e in extractions if e.report.id not in out), ruling, ids)
     parts = [
         derive_story([by_id[g.id] for g in groupings], groupings, questions, ruling)
         for groupings in plan.stories.values()
@@ -60,20 +63,26 @@ def make_record(
     return replace(merge_parts(parts, questions), versions=versions())
 
 
-def plan_stories(reports: Iterable[Report], decisions: Sequence[Decision]) -> Plan:
+def left_out(decisions: Sequence[Decision], ids: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """The ids of reports that decisions in force keep out of the record; `ids` as in `plan_stories`."""
+    from onrecord.reconcile import rejected_reports
+
+    return frozenset(ids[place] for place in rejected_reports(decisions) if place in ids)
+
+
+def plan_stories(
+    groupings: Sequence[Grouping], decisions: Sequence[Decision], ids: Mapping[tuple[str, str], str]
+) -> Plan:
     """The stories that the reports tell, as decisions join and split them, sorted by id.
 
     Args:
-        reports: All reports.
+        groupings: Of all reports but those left out.
         decisions: Those in force.
+        ids: Report ids by given id and digest of the text, those left out as well.
     """
-    from onrecord.group import group_reports
-    from onrecord.reconcile import identities, regroup_stories, rejected_reports
+    from onrecord.reconcile import regroup_stories
 
-    reports = list(reports)
-    ids = identities(reports) if decisions else {}
-    out = {ids.get(place) for place in rejected_reports(decisions)}
-    groupings = regroup_stories(group_reports(r for r in reports if r.id not in out), decisions, ids)
+    groupings = regroup_stories(groupings, decisions, ids)
     stories: dict[str, list[Grouping]] = defaultdict(list)
     for grouping in groupings:
         stories[grouping.story].append(grouping)

@@ -22,8 +22,9 @@ from onrecord.model import (
     given_id,
     to_json,
 )
-from onrecord.pipeline.deriving import derive_story, extract_dated, make_record, plan_stories
+from onrecord.pipeline.deriving import derive_story, extract_dated, left_out, make_record, plan_stories
 from onrecord.pipeline.extracting import extract_reports
+from onrecord.pipeline.growing import group_kept
 from onrecord.pipeline.versions import versions
 
 if TYPE_CHECKING:
@@ -105,21 +106,24 @@ def keep(
 def derive(store: Store, *, questions: Sequence[Question] = ()) -> tuple[str, ...]:
     """Bring the record up to what the file holds, and return the ids of the stories that were derived again.
 
-    A story is derived again when its reports, the questions, the decisions about its items or the versions changed;
+    Reports are grouped again from the day of the earliest new one on, or from a saved state before it. A story is
+    derived again when its reports, the questions, the decisions about its items or the versions changed;
     all of them are written in one transaction. Without `questions` those that the file tracks stay.
     """
+    from onrecord.store.grouping import read_places
     from onrecord.store.parts import Renewal
 
     outline = store.outline()
     asked = tuple(questions) or outline.questions
     ruling = active_decisions(store.decisions())
-    reports = {e.report.id: e.report for e in store.extractions()}
-    plan = plan_stories(reports.values(), ruling)
-    about = _decisions_by_report(ruling, reports.values())
+    with store.transaction() as connection:
+        ids = read_places(connection) if ruling else {}
+    plan = plan_stories(group_kept(store, left_out(ruling, ids)), ruling, ids)
+    about = _decisions_by_report(ruling, ids)
+    of_all = digest(versions(), to_json(asked))
     signature = {
         story: digest(
-            versions(),
-            to_json(asked),
+            of_all,
             *((outline.extractions.get(g.id), to_json(g)) for g in groupings),
             *sorted({str(to_json(d)) for g in groupings for d in about.get(g.id, ())}),
             length=24,
@@ -167,13 +171,10 @@ def _merge(counts: Mapping[Actor, int], questions: Iterable[Question]) -> tuple[
     return merge_readings(counts).values(), merge_questions(questions)
 
 
-def _decisions_by_report(decisions: Sequence[Decision], reports: Iterable[Report]) -> dict[str, list[Decision]]:
+def _decisions_by_report(
+    decisions: Sequence[Decision], ids: Mapping[tuple[str, str], str]
+) -> dict[str, list[Decision]]:
     """The decisions that name an item of each report, by its id."""
-    if not decisions:
-        return {}
-    from onrecord.reconcile import identities
-
-    ids = identities(reports)
     about: dict[str, list[Decision]] = {}
     for decision in decisions:
         for place in {(a.report, a.text) for a in decision.items}:

@@ -80,6 +80,30 @@ extractions = Table(
     UniqueConstraint("given", "text_digest"),
 )
 
+#: One row a report: what grouping needs of it, so that reports are grouped again without reading them again.
+#: `made_from` says of which extraction and by which way of reading; `day` is that of the batch it is grouped in.
+features = Table(
+    "features",
+    metadata,
+    _id(),
+    _text("made_from"),
+    Column("day", KEY, nullable=False),
+    _maybe("from"),
+    _maybe("to"),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+#: Saved states of grouping, each in parts; `seen` is a digest of the reports before it.
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    _id("seen"),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    _text("day"),
+    Column("packed", LargeBinary, nullable=False),
+)
+
 #: The ledger: rows are added, never changed; every field as `model.Decision` has it.
 decisions = Table(
     "decisions",
