@@ -102,3 +102,11 @@ def test_of_very_many_copies_each_leads_to_the_first() -> None:
 
 def test_a_short_notice_is_not_taken_for_a_reprint() -> None:
     assert reprint_of("The council will vote on the budget.", "The council will vote on the budget. " + OTHER) is None
+
+
+def test_of_two_originals_the_one_that_gave_most_words_is_named() -> None:
+    long, host, lone = (prose(seed).split() for seed in (31, 32, 33))
+    short = " ".join([*long[60:75], *host[:15], *lone[:20]])  # a larger share of it stands in the copy
+    copy = " ".join([*host[:100], *long[50:150], *host[100:]])
+    assert reprint_of(copy, short, " ".join(long)) == "o1"
+    assert reprint_of(copy, " ".join(long), short) == "o0"

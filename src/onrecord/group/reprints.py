@@ -26,7 +26,7 @@ SAMPLED = 4  # one run in four is indexed: the same runs in every report, so tha
 LEAST_MEETINGS = 3  # sampled runs that two reports must share before they are compared in full
 COMMON = 200  # reports that one run leads to, the earliest; a run in more of them is page furniture
 MOST_COMPARED = 16  # reports that one is compared with in full, those with the most meetings
-UNSURE = 0.3  # by how much the share of sampled runs can be below that of all; four deviations at forty sampled runs
+UNSURE = 2  # times as many runs as the sampled ones say can be shared; four deviations at twenty meetings
 STEP = 0x9E37_79B9_7F4A_7C15  # multiplier of the digest: 2^64 over the golden ratio (Knuth 6.4), odd and well mixed
 
 
@@ -65,15 +65,20 @@ class Reprints:
             self._origin.append(self._origin[best] if best != new else new)
         return self._origin[first:]
 
-    def _best(self, new: int, likely: Sequence[tuple[float, int]]) -> int:
-        """The earlier report that holds most of the report `new`, or is held most by it; itself where none does."""
-        best = (0.0, new)
-        for least, old in likely:
-            if -least + UNSURE < -best[0]:
+    def _best(self, new: int, likely: Sequence[tuple[int, int]]) -> int:
+        """The earlier report that shares most runs with the report `new`; itself where none is a copy of it.
+
+        The number of runs decides, and not the share: of a long and a short report that both stand in the new one in
+        part, the long one is where most of its words come from.
+        """
+        most, best = 0, new
+        for met, old in likely:
+            if (UNSURE * -met + LEAST_RUNS) * SAMPLED < most:
                 break  # those that follow share less still
-            if share := containment(self._runs[new], self._runs[old]):
-                best = min(best, (-share, old))
-        return best[1]
+            shared, share = compare(self._runs[new], self._runs[old])
+            if share and (shared > most or (shared == most and old < best)):
+                most, best = shared, old
+        return best
 
     def origin(self, number: int) -> int:
         """The number of the report that a report reprints in the end, its own where it is no reprint."""
@@ -83,26 +88,31 @@ class Reprints:
         """The containment of two reports by number; 0 when neither reprints the other."""
         return containment(self._runs[a], self._runs[b])
 
-    def _likely(self, new: NDArray[np.int64], earlier: NDArray[np.int64]) -> dict[int, list[tuple[float, int]]]:
-        """New report -> the earlier ones worth comparing in full, most alike first, with their shares as negatives."""
+    def _likely(self, new: NDArray[np.int64], earlier: NDArray[np.int64]) -> dict[int, list[tuple[int, int]]]:
+        """New report -> the earlier ones worth comparing in full, most meetings (as negatives) first."""
         import numpy as np
 
         before = earlier < new
-        met = np.sort((new[before] << 32) | earlier[before])
-        begins = np.flatnonzero(np.append(True, met[1:] != met[:-1])[: len(met)])
-        pairs, meetings = met[begins], np.diff(begins, append=len(met))
+        both = np.sort((new[before] << 32) | earlier[before])
+        begins = np.flatnonzero(np.append(True, both[1:] != both[:-1])[: len(both)])
+        pairs, meetings = both[begins], np.diff(begins, append=len(both))
         often = meetings >= LEAST_MEETINGS
         pairs, meetings = pairs[often], meetings[often]
         shares = meetings / np.minimum(self._sampled[pairs >> 32], self._sampled[pairs & 0xFFFFFFFF])
         enough = shares >= LEAST_CONTAINMENT / 2  # half of what a reprint shares on average
-        found: dict[int, list[tuple[float, int]]] = {}
-        for pair, share in zip(pairs[enough].tolist(), shares[enough].tolist(), strict=True):
-            found.setdefault(pair >> 32, []).append((-share, pair & 0xFFFFFFFF))
+        found: dict[int, list[tuple[int, int]]] = {}
+        for pair, met in zip(pairs[enough].tolist(), meetings[enough].tolist(), strict=True):
+            found.setdefault(pair >> 32, []).append((-met, pair & 0xFFFFFFFF))
         return {number: sorted(rows)[:MOST_COMPARED] for number, rows in found.items()}
 
 
 def containment(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:
-    """The share of the shorter report's runs that the other holds; 0 when that makes neither a reprint.
+    """The share of the shorter report's runs that the other holds; 0 when that makes neither a reprint."""
+    return compare(a, b)[1]
+
+
+def compare(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> tuple[int, float]:
+    """How many runs two reports share, and their `containment`.
 
     Runs are sorted and unique; the lowest bit of each says whether it also stands outside of quotation marks.
     """
@@ -111,7 +121,7 @@ def containment(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:
     if len(a) > len(b):
         a, b = b, a
     if len(a) < LEAST_RUNS:
-        return 0.0
+        return 0, 0.0
     one = np.uint32(1)
     place = b.searchsorted(a & ~one)
     met = b[np.minimum(place, len(b) - 1)]
@@ -119,12 +129,12 @@ def containment(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:
     shared = int(np.count_nonzero(same))
     share = shared / len(a)
     if shared < LEAST_RUNS or share < LEAST_CONTAINMENT:
-        return 0.0
+        return 0, 0.0
     of_a, of_b = a[same] & one, met[same] & one
     fewer = min(int(np.count_nonzero(a & one)), int(np.count_nonzero(b & one)))
     plain = int(np.count_nonzero(of_a & of_b)) / max(1, fewer)
     few = share >= SURE_CONTAINMENT and int(np.count_nonzero(of_a | of_b)) >= LEAST_PLAIN_RUNS
-    return share if few or plain >= LEAST_PLAIN else 0.0
+    return shared, share if few or plain >= LEAST_PLAIN else 0.0
 
 
 def _runs_of(reports: Sequence[Words]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
