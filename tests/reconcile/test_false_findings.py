@@ -178,6 +178,56 @@ def test_what_is_denied_in_indirect_speech_is_not_what_was_said() -> None:
     assert find("agreement", said.done(), denied.done()) == []
 
 
+@needs_vectors
+def test_what_is_denied_in_other_words_may_be_something_else() -> None:
+    clause = "Vestria {} trawlers of Norland in the strait of Orm on Tuesday"
+    one, two = (
+        Built(i, f"{clause.format(w)}.", "2031-03-05", NAMES[i]) for i, w in (("a", "halted"), ("b", "never seized"))
+    )
+    one.event(clause.format("halted"), "COERCE", "halted", actors=("VES",), to=("NLA",), days=TUESDAY)
+    two.event(
+        clause.format("never seized"),
+        "COERCE",
+        "seized",
+        actors=("VES",),
+        to=("NLA",),
+        days=TUESDAY,
+        modality="negated",
+    )
+    assert find("conflict", one.done(), two.done()) == []
+
+
+def test_a_change_of_mind_is_a_change_and_no_conflict() -> None:
+    one = saying("a", "We will not leave the pact with the northern towns")
+    two = saying("b", "We will leave the pact with the northern towns", day="2031-03-20")
+    facts = [one.done(), two.done()]
+    (finding,) = find("conflict", *facts)
+    assert (finding.kind, finding.evidence[0].report) == ("change", "a")
+    assert "which is later" in finding.why
+
+
+def test_other_numbers_of_a_later_statement_are_no_conflict() -> None:
+    shared = "The lorry was on its way to the northern ports."
+    one = saying("a", f"{shared} We have found 14 crates in the river")
+    two = saying("b", f"{shared} We have found 19 crates in the river", day="2031-03-06")
+    assert find("conflict", one.done(), two.done()) == []
+
+
+def test_a_few_words_said_on_two_days_are_no_agreement() -> None:
+    one, two = saying("a", "We agree on herring"), saying("b", "We agree on herring", day="2031-03-07")
+    assert find("agreement", one.done(), two.done()) == []
+
+
+@needs_vectors
+def test_told_and_denied_in_the_same_words_with_more_around_is_a_conflict() -> None:
+    told = "Vestria seized trawlers of Norland in the strait of Orm on Tuesday with guns and boats"
+    denied = "Vestria never seized trawlers of Norland in the strait of Orm on Tuesday"
+    one = seizing("a", told)
+    two = Built("b", f"{denied}.", "2031-03-05", "Coast Daily")
+    two.event(denied, "COERCE", "seized", actors=("VES",), to=("NLA",), days=TUESDAY, modality="negated")
+    assert "is told not to have happened in Coast Daily" in whys(find("conflict", one.done(), two.done()))
+
+
 def test_the_same_words_of_two_people_are_a_conflict() -> None:
     words = "The border stays closed until the trawlers leave our waters"
     one, two = saying("a", words), saying("b", words, who="Peter Orr", actor="Q-orr")

@@ -17,7 +17,7 @@ from onrecord.reconcile.occasions import can_be_one_occasion, said_days
 from onrecord.reconcile.story_reports import StoryReports
 
 FAR_DAYS = 7  # reports further apart than this are held to one occasion only by the very words
-FRAGMENT_DAYS = 3  # reports further apart may quote two occasions where only two or three telling words are alike
+FRAGMENT_DAYS = 1  # reports further apart may quote two occasions where only two or three telling words are alike
 NO_NAME = re.compile(
     r"^(?:the|a|an|his|her|its|their|some|one|two)\s+|\b(?:mr|mrs|ms|dr|sir|lady|president|prime minister)\b\.?|[^\w\s]"
 )

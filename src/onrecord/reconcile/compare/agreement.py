@@ -58,15 +58,18 @@ def _in_common(facts: Facts, quotes: Sequence[Quote]) -> tuple[str, list[Quote]]
     Where no sentence is in two of them, a person joined them: then all of them, by the words of the first.
     """
     story = facts.story
-    best: tuple[tuple[int, bool], str, list[Quote]] = ((1, False), "", [])
-    for quote in quotes:
+    most, words, best = LEAST_OUTLETS - 1, "", list[Quote]()
+    tried: set[tuple[str, ...]] = set()
+    for quote in sorted(quotes, key=lambda q: q.kind != "direct"):
         for sentence in quote_sentences(story, quote):
+            if (said := take_apart(sentence).words) in tried:
+                continue
+            tried.add(said)
             have = [q for q in quotes if q is quote or _has(facts, quote, sentence, q)]
-            rank = facts.outlets(facts.own(q.report for q in have)), quote.kind == "direct"
-            if rank[0] >= LEAST_OUTLETS and rank > best[0]:
-                best = rank, sentence, have
-    if best[2]:
-        return best[1], best[2]
+            if (outlets := facts.outlets(facts.own(q.report for q in have))) > most:
+                most, words, best = outlets, sentence, have
+    if best:
+        return words, best
     joined = story.rulings.joined("quote")
     first = max(quotes, key=lambda q: (q.kind == "direct", -quotes.index(q)))
     return story.content(first), [q for q in quotes if q.id in joined]

@@ -18,8 +18,17 @@ from onrecord.reconcile.compare.base import comparers
 from onrecord.reconcile.days import Days, show_days
 from onrecord.reconcile.facts import Facts, make_finding
 from onrecord.reconcile.happenings import STATUS, party_share, place_in
-from onrecord.reconcile.likeness import likeness, only_in_each, shared_weight
+from onrecord.reconcile.likeness import (
+    NEARLY_VERBATIM,
+    OPPOSITE,
+    find_contrasts,
+    likeness,
+    only_in_each,
+    shared_weight,
+    verbatim_share,
+)
 from onrecord.reconcile.story_reports import event_evidence
+from onrecord.reconcile.tellings import family, head_word
 from onrecord.reconcile.wording import in_marks, join_names
 
 SURE = 0.85  # cosine of two clauses that differ in one detail only; below, they may well be two events
@@ -51,11 +60,11 @@ def _numbers_told(facts: Facts) -> Iterator[Finding]:
 
 def _events(facts: Facts) -> Iterator[Finding]:
     for a, b in combinations(facts.story.events, 2):
-        if a.type != b.type or facts.story.is_version_of(a.report, b.report):
+        if a.type != b.type or facts.story.is_version_of(a.report, b.report) or not _same_word(facts, a, b):
             continue
         statuses = {STATUS[a.modality], STATUS[b.modality]}
         gap = Days(a.from_, a.to).gap(Days(b.from_, b.to))
-        if statuses == {"done", "not done"} and not gap and _alike(facts, a, b) and _knew(facts, a, b):
+        if statuses == {"done", "not done"} and not gap and _denies(facts, a, b) and _knew(facts, a, b):
             yield _whether(facts, a, b)
         elif statuses == {"done"} and 0 < gap <= NEAR_DAYS and _other_day(facts, a, b):
             yield _which_day(facts, a, b)
@@ -111,6 +120,22 @@ def _positions(facts: Facts) -> Iterator[Finding]:
 def _alike(facts: Facts, a: Event, b: Event) -> bool:
     """Whether two clauses tell of the same parties in nearly the same words."""
     return (party_share(facts.story, a, b) or 0) >= 1 and _near_alike(facts, a, b)
+
+
+def _denies(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether one clause says of the same parties that not what the other says, in nearly the same words."""
+    one, two = (take_apart(facts.clause(e)) for e in (a, b))
+    if _alike(facts, a, b):
+        return True
+    if verbatim_share(one, two) < NEARLY_VERBATIM or (party_share(facts.story, a, b) or 0) < 1:
+        return False
+    return {c.kind for c in find_contrasts(one, two)} == {OPPOSITE}
+
+
+def _same_word(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether both are told by forms of one word: what burned may yet not have been attacked."""
+    one, two = (e.trigger.of(facts.story.reports[e.report].text).split() for e in (a, b))
+    return family(head_word(one)) == family(head_word(two))
 
 
 def _near_alike(facts: Facts, a: Event, b: Event) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from onrecord.model import Finding, Quote
 from onrecord.reconcile.amounts import compare_amounts
-from onrecord.reconcile.clauses import take_apart
+from onrecord.reconcile.clauses import Clause, take_apart
 from onrecord.reconcile.compare.base import comparers
 from onrecord.reconcile.facts import Facts, make_finding
 from onrecord.reconcile.likeness import (
@@ -16,6 +16,7 @@ from onrecord.reconcile.likeness import (
     OTHER_NUMBERS,
     SAME,
     find_contrasts,
+    only_in_each,
     rendering_score,
     verbatim_share,
 )
@@ -24,12 +25,13 @@ from onrecord.reconcile.utterances import quote_sentences, speaker_key
 from onrecord.reconcile.wording import in_marks
 
 LEAST_WORDS = 5  # of a sentence that can contradict another, or that no two people say by chance
+LEAST_STEMS = 2  # telling words among them
 SAME_WORDS = 0.9  # share of words in common that leaves room for a slip of the pen, and for nothing else
 
 
 @comparers.add("contradiction")
 def find_contradiction(facts: Facts) -> Iterator[Finding]:
-    """Findings of kind `conflict` between quotes of reports that are no versions of one another."""
+    """Conflicts between quotes of reports that are no versions of one another; changes where a mind was changed."""
     for a, b in combinations(facts.story.quotes, 2):
         if facts.story.is_version_of(a.report, b.report):
             continue
@@ -44,7 +46,9 @@ def find_contradiction(facts: Facts) -> Iterator[Finding]:
 def _numbers(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
     """Two counts of one thing in one statement."""
     differ = compare_amounts(facts.story.content(a), facts.story.content(b))
-    if differ is None or not (a.utterance == b.utterance or _differ_by(facts, a, b, OTHER_NUMBERS)):
+    if differ is None or not _same_day(facts, a, b):
+        return  # what a later report counts may have been said later
+    if a.utterance != b.utterance and not _differ_by(facts, a, b, OTHER_NUMBERS):
         return
     why = (
         f"Of one statement, {facts.where(a.report)} has {differ.first} and {facts.where(b.report)} has {differ.second}."
@@ -53,34 +57,44 @@ def _numbers(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
 
 
 def _opposite(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
-    """A sentence and its negation from one mouth on one day, where neither report prints both."""
+    """A sentence and its negation from one mouth, where neither report prints both: of one day, or else a change."""
     pair = _differ_by(facts, a, b, OPPOSITE)
-    if pair is None or any(
-        " ".join(take_apart(x).words) in facts.story.plain_text(r)
-        for x, r in zip(pair, (b.report, a.report), strict=True)
-    ):
+    if pair is None or _prints(facts, b.report, pair[0]) or _prints(facts, a.report, pair[1]):
         return
     who = facts.story.role_name(a.speaker) or "someone"
-    why = (
-        f"On one day, {who} said {in_marks(pair[0])} according to {facts.where(a.report)} and {in_marks(pair[1])} "
-        f"according to {facts.where(b.report)}."
+    told = (
+        f"{who} said {in_marks(pair[0])} according to {facts.where(a.report)} and {in_marks(pair[1])} according to "
+        f"{facts.where(b.report)}"
     )
-    yield _finding(facts, a, b, why)
+    if _same_day(facts, a, b):
+        yield _finding(facts, a, b, f"On one day, {told}.")
+    elif _is_later(facts, a, b):
+        evidence = (*quote_evidence(a), *quote_evidence(b))
+        yield make_finding(facts.story.id, "change", b.utterance or b.id, f"{told}, which is later.", evidence)
+
+
+def _prints(facts: Facts, report: str, sentence: str) -> bool:
+    return " ".join(take_apart(sentence).words) in facts.story.plain_text(report)
+
+
+def _is_later(facts: Facts, a: Quote, b: Quote) -> bool:
+    """Whether the second quote's report is surely of a later day."""
+    first, then = facts.story.reports[a.report].published.to, facts.story.reports[b.report].published.from_
+    return first is not None and then is not None and then > first
 
 
 def _other_speaker(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
     """The same words in quotation marks of two people, where neither report names the person of the other."""
     if a.kind == "indirect" or b.kind == "indirect" or not _same_day(facts, a, b):
         return
-    one, two = (take_apart(facts.story.content(q)) for q in (a, b))
-    if min(len(one.words), len(two.words)) < LEAST_WORDS or len(one.stems) < 2 or one.negations != two.negations:
-        return
-    if verbatim_share(one, two) < SAME_WORDS or min(len(one.words), len(two.words)) < SAME_WORDS * max(
-        len(one.words), len(two.words)
-    ):
-        return
     first, second = _person(facts, a), _person(facts, b)
     if first is None or second is None or first.split()[-1] == second.split()[-1]:
+        return
+    one, two = (take_apart(facts.story.content(q)) for q in (a, b))
+    short, long = sorted((len(one.words), len(two.words)))
+    if short < max(LEAST_WORDS, SAME_WORDS * long) or len(one.stems) < LEAST_STEMS or one.negations != two.negations:
+        return
+    if len({*one.words} & {*two.words}) < SAME_WORDS * len({*one.words}) or verbatim_share(one, two) < SAME_WORDS:
         return
     texts = facts.story.reports
     if first.split()[-1] in texts[b.report].text or second.split()[-1] in texts[a.report].text:
@@ -93,19 +107,22 @@ def _other_speaker(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
 
 
 def _differ_by(facts: Facts, a: Quote, b: Quote, contrast: str) -> tuple[str, str] | None:
-    """Two sentences of quotes of one day that would be one but for this one contrast."""
-    if not _same_day(facts, a, b):
-        return None
+    """Two sentences of the quotes that would be one but for this one contrast."""
     for x in quote_sentences(facts.story, a):
         for y in quote_sentences(facts.story, b):
             one, two = take_apart(x), take_apart(y)
-            if min(len(one.words), len(two.words)) < LEAST_WORDS:
+            if min(len(one.words), len(two.words)) < LEAST_WORDS or not _may_differ_by(one, two, contrast):
                 continue
             if verbatim_share(one, two) < NEARLY_VERBATIM and (contrast == OPPOSITE or rendering_score(x, y) < SAME):
                 continue
             if {c.kind for c in find_contrasts(one, two)} == {contrast}:
                 return x, y
     return None
+
+
+def _may_differ_by(a: Clause, b: Clause, contrast: str) -> bool:
+    """What is quickly seen: other counts of negations, or numbers that only one side has."""
+    return a.negations != b.negations if contrast == OPPOSITE else only_in_each(a.numbers, b.numbers)
 
 
 def _same_day(facts: Facts, a: Quote, b: Quote) -> bool:
