@@ -30,7 +30,7 @@ def bench_group(sizes: list[int]) -> None:
 
 
 def bench_stream(count: int) -> None:
-    """Group a made stream and print the rate of each tenth of it, and how much memory it takes in the end."""
+    """Group a made stream and print the rate of each tenth of it, and the most memory that it has taken by then."""
     from bench.made_stream import MadeStream
     from onrecord.group import Stream
 
@@ -41,7 +41,12 @@ def bench_stream(count: int) -> None:
         stream.add(day)
         spent += time.process_time() - begin
         if len(stream) - kept >= count / 10 or len(stream) == count:
-            say(f"stream, {kept:,} to {len(stream):,} reports kept", (len(stream) - kept) / spent, "reports/s")
+            say(
+                f"stream, {kept:,} to {len(stream):,} reports kept",
+                (len(stream) - kept) / spent,
+                "reports/s",
+                f"{peak_mib():,.0f} MiB",
+            )
             kept, spent = len(stream), 0.0
     say(f"stream, {count:,} reports, peak memory", peak_mib(), "MiB", "the made words of ten days in it")
     found = list(stream.groupings())
