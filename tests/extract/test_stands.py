@@ -36,6 +36,11 @@ def leans(text: str) -> set[tuple[str, str, str]]:
         ("Chile dropped its opposition to the pact.", ("CHL", "for", "the pact")),
         ("Chile expressed support for the pact.", ("CHL", "for", "the pact")),
         ("Chile is not ready to sign the pact.", ("CHL", "against", "sign the pact")),
+        (
+            "Chile warned of countermeasures against countries that would sign the pact.",
+            ("CHL", "against", "sign the pact"),
+        ),
+        ("Chile threatened reprisals against states that sign the pact.", ("CHL", "against", "sign the pact")),
         ("Chile may sign the pact.", ("CHL", "considering", "sign the pact")),
         ("Chile called on Peru to sign the pact.", ("CHL", "for", "sign the pact")),
         ("Chile said it would sign the pact.", ("CHL", "for", "sign the pact")),
@@ -47,6 +52,10 @@ def leans(text: str) -> set[tuple[str, str, str]]:
 )
 def test_leanings_combine(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in leans(text)
+
+
+def test_who_is_warned_takes_no_side() -> None:
+    assert not leans("Chile was warned of countermeasures against countries that would sign the pact.")
 
 
 def test_those_who_do_likewise_share_the_stance() -> None:

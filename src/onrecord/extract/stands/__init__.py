@@ -8,7 +8,7 @@ from onrecord.data.event_words import load_event_lists
 from onrecord.data.stand_words import load_stand_words
 from onrecord.extract.base import extractors
 from onrecord.extract.stands.build import Ground, build_stands
-from onrecord.extract.stands.leanings import Lean, find_complement, hostile_to, leaning_of, read_lean
+from onrecord.extract.stands.leanings import Lean, find_complement, hostile_to, leaning_of, read_lean, things_carried
 from onrecord.extract.syntax import children
 from onrecord.model import Found, Layers, Report, Span, Stand, Token
 
@@ -72,8 +72,7 @@ def _is_deed(layers: Layers, verb: Token) -> bool:
 
 def _carries(layers: Layers, verb: Token) -> bool:
     """Whether its object is a noun of leaning or of harm: "expressed support", "threatened sanctions on those who"."""
-    things = children(layers, verb.index, "dobj", "attr")
-    return any(leaning_of(layers, t) or hostile_to(layers, t) for t in things)
+    return any(leaning_of(layers, t) or hostile_to(layers, t) for t in things_carried(layers, verb))
 
 
 def _is_supposed(layers: Layers, token: Token) -> bool:

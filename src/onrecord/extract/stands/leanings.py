@@ -104,7 +104,7 @@ def _content(layers: Layers, token: Token, depth: int) -> Lean | None:
     """The predicate as the thing itself: what is done or not done; a carrier of a leaning noun gives that noun's."""
     words = load_stand_words()
     if token.pos in {"VERB", "AUX"}:
-        for thing in children(layers, token.index, "dobj", "attr"):
+        for thing in things_carried(layers, token):
             carried = token.lemma in words.carriers and leaning_of(layers, thing) and find_complement(layers, thing)
             if carried or hostile_to(layers, thing):
                 inner = read_lean(layers, thing, depth + 1)
@@ -116,6 +116,14 @@ def _content(layers: Layers, token: Token, depth: int) -> Lean | None:
         return None
     negated = is_negated(layers, token.index)
     return Lean("against" if negated else "for", token, (token.index,))
+
+
+def things_carried(layers: Layers, verb: Token) -> list[Token]:
+    """What the verb may carry: its object, and the harm that its subject warns of (not what someone is warned of)."""
+    things = children(layers, verb.index, "dobj", "attr")
+    if verb.lemma.lower() == "warn" and not children(layers, verb.index, "nsubjpass"):
+        things = [*things, *(o for _, o in complements(layers, verb.index, "of") if hostile_to(layers, o))]
+    return things
 
 
 def find_complement(layers: Layers, token: Token) -> Token | None:
