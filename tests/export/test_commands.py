@@ -51,18 +51,19 @@ def test_help_has_an_example(name: str) -> None:
 def test_search(path: str) -> None:
     place = b.span(VALLEY, "in April")
     head, first, *_ = lines("search", path, '"in April"')
-    assert head == ["kind", "outlet", "published", "words", "place"]
+    assert head == ["kind", "outlet", "published", "words", "place", "by"]
     assert first == [
         "quote",
         "Valley Post",
         "2021-03-01",
         "We shall decide in April.",
         f"valley:{place.start}-{place.end}",
+        "words",
     ]
 
 
 def test_search_finds_nothing(path: str) -> None:
-    assert lines("search", path, "zebra") == [["kind", "outlet", "published", "words", "place"]]
+    assert lines("search", path, "zebra") == [["kind", "outlet", "published", "words", "place", "by"]]
     assert rows("search", path, 'zeb"ra (') == []
 
 
@@ -130,7 +131,7 @@ def test_what_commands_a_terminal_is_left_out(tmp_path: Path) -> None:
             b.record(b.report("Evil \x1b[31m sheep\x07\tand\u202e more", id="a", outlet="[bold]O[/bold]"))
         )
     assert lines("search", str(path), "sheep")[1] == [
-        "report", "[bold]O[/bold]", "", "Evil [31m sheep and more", "a:11-16",
+        "report", "[bold]O[/bold]", "", "Evil [31m sheep and more", "a:11-16", "words",
     ]  # fmt: skip
 
 

@@ -51,9 +51,9 @@ def _place(hit: Hit) -> str:
 
 COLUMNS = {
     "kind": lambda hit: hit.kind,
-    "by": lambda hit: hit.by,
     "outlet": lambda hit: hit.outlet,
     "published": lambda hit: show_days(hit.published),
     "words": lambda hit: hit.words,
     "place": _place,
+    "by": lambda hit: hit.by,
 }

@@ -18,6 +18,7 @@ from onrecord.store import schema
 from onrecord.store.queries import find_stories_of
 from onrecord.store.queries.lookup import find_report, rows_by_id
 
+MOST_STORIES = 20  # of one actor that leave together
 _STILL = (1980, 1, 1, 0, 0, 0)  # a zip wants a time; the same record gives the same bytes
 
 
@@ -54,7 +55,9 @@ def take_reports(connection: Connection, reports: Iterable[str]) -> Record:
 
 def take_actor(connection: Connection, actor: str) -> Record:
     """What an actor said and did, and where the actor stood."""
-    stories = [load_story(connection, story).index.record for story in find_stories_of(connection, actor)]
+    stories = [
+        load_story(connection, story).index.record for story in find_stories_of(connection, actor)[:MOST_STORIES]
+    ]
     return merge(
         narrow(
             record,
