@@ -189,9 +189,10 @@ def test_pages_link_to_what_follows_and_back_without_script(client: TestClient) 
     for part in ("timeline", "said", "stands", "sources", "findings", "reports"):
         assert f"?part={part}&amp;cursor={SHOWN[part]}" in whole
     assert f"{SHOWN['timeline']} of {WHOLE['timeline']} entries" in whole
-    later = client.get(f"/stories/{STORY}?part=said&cursor=12&as_of=2031-01-05").text
-    assert f"13–24 of {WHOLE['said']} statements" in later
-    assert "cursor=24" in later
+    said = SHOWN["said"]
+    later = client.get(f"/stories/{STORY}?part=said&cursor={said}&as_of=2031-01-05").text
+    assert f"{said + 1}–{2 * said} of {WHOLE['said']} statements" in later
+    assert f"cursor={2 * said}" in later
     assert later.count("as_of=2031-01-05") > 1
     assert f'href="/stories/{STORY}"' in later
     assert 'id="timeline"' not in later

@@ -27,7 +27,7 @@ from onrecord.store.arrivals import POSITION, REPORT
 from onrecord.store.queries.lookup import AT_ONCE, find_story, rows_by_id
 from onrecord.store.rows import items_of
 
-TOLD = 8  # quotes, events or pieces of evidence of one item: what many reports tell, a few show
+TOLD = 6  # quotes, events or pieces of evidence of one item: what many reports tell, a few show
 Item = TypeVar("Item")
 
 

@@ -17,7 +17,7 @@ from onrecord.store.queries import By, Hit, Hits, find_hits
 from onrecord.store.queries.lookup import rows_by_id
 from onrecord.store.vectors import count_missing
 
-PAGE = 30
+PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
