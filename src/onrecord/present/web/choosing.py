@@ -20,7 +20,7 @@ PartName = Literal["brief", "timeline", "said", "stands", "sources", "findings",
 PARTS: tuple[PartName, ...] = get_args(PartName)
 #: Items of a part on one page: what two screens hold, and what is answered in a tenth of a second.
 SHOWN: dict[PartName, int] = {
-    "brief": 6, "timeline": 24, "said": 8, "stands": 2, "sources": 15, "findings": 8, "reports": 24,
+    "brief": 6, "timeline": 24, "said": 12, "stands": 2, "sources": 15, "findings": 8, "reports": 24,
 }  # fmt: skip
 #: The same where a part has the page to itself: a timeline is one to look at, and 200 entries scroll without a halt.
 ALONE: dict[PartName, int] = {**SHOWN, "timeline": 200}
