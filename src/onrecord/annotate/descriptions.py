@@ -41,6 +41,14 @@ class _Described:
     words: set[str] = field(default_factory=set)
     told: list[int] = field(default_factory=list)
 
+    def is_called(self, noun: str) -> bool:
+        """Whether a noun of the same kind is said of it."""
+        return not self.nouns.isdisjoint(load_same_kind().get(noun, {noun}))
+
+    def has(self, modifiers: set[str]) -> bool:
+        """Whether every modifier stands beside a name or among the nouns."""
+        return modifiers <= self.words | {_begin(n) for n in self.nouns}
+
 
 def take_up(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]:
     """The mentions with those definite nouns led back to the one whom they describe; sorted by place."""
@@ -102,9 +110,9 @@ def _describe(text: str, layers: Layers, mentions: list[Mention]) -> dict[int, _
         own.told.append(layers.tokens[m.head].start)
         if label == "ORG":
             own.nouns.update(word.lower() for word in text[m.start : m.end].split())
-        for word in layers.tokens_in(m.span)[:-2]:  # a title that the recogniser takes for a part of the name
-            if label == "PERSON" and word.text.lower() in load_lexicon().words["people"] | load_same_kind().keys():
-                own.nouns.add(word.text.lower())
+        if label == "PERSON":  # a title that the recogniser takes for a part of the name
+            inside = (word.text.lower() for word in layers.tokens_in(m.span)[:-2])
+            own.nouns.update(w for w in inside if w in load_same_kind() or w in load_lexicon().words["people"])
         for noun in _nouns_of(m, layers):
             if noun.tag in {"NNS", "NNPS"} and label == "PERSON":
                 continue  # "Ruiz and Holt, both biologists": of two, neither is the biologist
@@ -179,16 +187,13 @@ def _find_ahead(
     token: Token, words: tuple[Token, ...], described: dict[int, _Described], layers: Layers, headline: Span
 ) -> int | None:  # fmt: skip
     """The one person whom the first paragraphs behind a headline describe so."""
-    noun = token.lemma.lower()
-    kinds = load_same_kind().get(noun, frozenset({noun}))
-    modifiers = _modifiers(
-        tuple(t for t in words if t.pos != "PROPN" or t is token)
-    )  # "Corvo mayor": the town is known
+    of_town = tuple(t for t in words if t.pos != "PROPN" or t is token)  # "Corvo mayor": the town is known
+    modifiers = _modifiers(of_town)
     after = [p for p in layers.paragraphs if p.start >= headline.end][:LEAD_PARAGRAPHS]
     fitting = {
         chain
         for chain, own in described.items()
-        if own.label == "PERSON" and kinds & own.nouns and modifiers <= own.words | {_begin(n) for n in own.nouns}
+        if own.label == "PERSON" and own.is_called(token.lemma.lower()) and own.has(modifiers)
         if any(p.start <= place < p.end for place in own.told for p in after)
     }
     return next(iter(fitting)) if len(fitting) == 1 else None
@@ -252,14 +257,13 @@ def _find(
 ) -> int | None:  # fmt: skip
     """The chain that the phrase takes up."""
     noun = token.lemma.lower()
-    kinds = load_same_kind().get(noun, frozenset({noun}))
     modifiers = _modifiers(words)
     fitting: dict[int, int] = defaultdict(int)
     for chain, own in described.items():
         told = [place for place in own.told if place < token.start]
-        if not told or not modifiers <= own.words | {_begin(n) for n in own.nouns}:
+        if not told or not own.has(modifiers):
             continue
-        if kinds & own.nouns or (noun == "counterpart" and modifiers and own.label == "PERSON"):
+        if own.is_called(noun) or (noun == "counterpart" and modifiers and own.label == "PERSON"):
             fitting[chain] = max(told)
     if not fitting:
         return None

@@ -153,6 +153,10 @@ class Layers:
                 below[token.head].append(token.index)
         return tuple(tuple(b) for b in below)
 
+    def children_of(self, token: Token) -> list[Token]:
+        """The syntactic children of a token, in text order."""
+        return [self.tokens[i] for i in self.children[token.index]]
+
     @cached_property
     def outer_regions(self) -> tuple[Region, ...]:
         """The quotations that lie in no other."""
@@ -189,6 +193,11 @@ class Layers:
         if i >= 0 and position < self.sentences[i].end:
             return self.sentences[i]
         return None
+
+    def tokens_around(self, position: int) -> tuple[Token, ...]:
+        """The tokens of the sentence that holds the character; none outside of the body."""
+        sentence = self.sentence_at(position)
+        return self.tokens[sentence.first : sentence.last] if sentence is not None else ()
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence that ends where this one begins or further back; None for the first."""

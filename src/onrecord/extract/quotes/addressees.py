@@ -33,7 +33,7 @@ def _of_verb(verb: Token, draft: Draft, layers: Layers) -> Token | None:
     addressing = verb.lemma in speech.addressing
     if not addressing and verb.lemma not in load_cue_verbs() and verb.lemma not in speech.naming:
         return None
-    children = [layers.tokens[i] for i in layers.children[verb.index]]
+    children = layers.children_of(verb)
     passive = any(t.dep == "auxpass" for t in children)
     for child in children:
         person: Token | None = None
@@ -58,20 +58,17 @@ def _is_someone(token: Token) -> bool:
 def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
     """Whom the words were said before: "speaking to X", "in a letter to X", "replying to a question from X"."""
     assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    if sentence is None:
-        return None
     speech = load_speech()
-    for token in layers.tokens[sentence.first : sentence.last]:
-        if any(c.start <= token.start < c.end for c in draft.content) or layers.in_marks(token.start):
+    for token in layers.tokens_around(draft.cue.start):
+        if draft.holds(token) or layers.in_marks(token.start):
             continue
-        children = [layers.tokens[i] for i in layers.children[token.index]]
+        children = layers.children_of(token)
         if token.tag == "VBG" and token.lemma == "address":
             person = next((t for t in children if t.dep in OBJECTS), None)
         elif token.lemma in speech.answering and (token.tag == "VBG" or token.pos == "NOUN"):
             person = _led_to(children, {"to"}, layers)
             if person is not None and person.lemma.lower() in speech.questions:
-                person = _led_to([layers.tokens[i] for i in layers.children[person.index]], {"from", "by"}, layers)
+                person = _led_to(layers.children_of(person), {"from", "by"}, layers)
         elif token.tag == "VBN" and token.lemma == "ask":
             person = _led_to(children, {"by"}, layers)
         elif (token.tag == "VBG" and token.lemma in speech.speaking) or _is_occasion(token, layers):

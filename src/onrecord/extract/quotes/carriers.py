@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
-from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Sentence, Span, Token
 
 MAX_NAME_TOKENS = 8  # between "footage of" and "saying": a name with its title
@@ -27,7 +27,7 @@ def put_shown(draft: Draft, layers: Layers) -> None:
     if cue is None:
         return
     shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
-    children = [layers.tokens[i] for i in layers.children[shown.index]]
+    children = layers.children_of(shown)
     passive = next((t for t in children if t.dep == "nsubjpass"), None)
     sentence = layers.sentence_at(cue.start)
     is_shown = shown.lemma in load_speech().showing and passive is not None and not layers.in_marks(shown.start)
@@ -46,7 +46,7 @@ def put_shown(draft: Draft, layers: Layers) -> None:
 def _takes_up_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
     """Whether the sentence speaks of what the one before brought: "in the recording", "in it", "in one of them"."""
     for token in layers.tokens[sentence.first : sentence.last]:
-        if token.text.lower() != "in" or any(c.start <= token.start < c.end for c in draft.content):
+        if token.text.lower() != "in" or draft.holds(token):
             continue
         inside = object_of(token, layers)
         if inside is None or layers.in_marks(inside.start):
@@ -77,16 +77,11 @@ def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
 def _carrier(draft: Draft, layers: Layers) -> None:
     """ "In footage released by Y, X said", "interviewed by Y, X said": Y is an intermediary."""
     assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    if sentence is None:
-        return
-    for token in layers.tokens[sentence.first : sentence.last]:
-        if any(c.start <= token.start < c.end for c in draft.content):
+    for token in layers.tokens_around(draft.cue.start):
+        if draft.holds(token):
             continue
         if token.tag == "VBN" and token.lemma == "interview":
-            agent = next(
-                (layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "agent"), None
-            )
+            agent = child_with(token, "agent", layers)
             asking = object_of(agent, layers) if agent is not None else None
             if asking is not None:
                 draft.add_via(noun_phrase(asking, layers))
@@ -98,12 +93,11 @@ def _carrier(draft: Draft, layers: Layers) -> None:
 
 def put_footage(draft: Draft, layers: Layers) -> None:
     """ "The film uses footage of X saying": X speaks, and whoever uses the footage passes it on."""
-    sentence = layers.sentence_at(draft.content[-1].start)
-    for of in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
+    for of in layers.tokens_around(draft.content[-1].start):
         carrier = layers.tokens[of.index - 1]
         if of.text.lower() != "of" or carrier.lemma not in load_speech().carriers:
             continue
-        if layers.in_marks(of.start) or any(c.start <= carrier.start < c.end for c in draft.content):
+        if layers.in_marks(of.start) or draft.holds(carrier):
             continue
         saying = _saying_after(of, layers)
         speaker = (subject_of(saying, layers) or object_of(of, layers)) if saying is not None else None
@@ -131,7 +125,7 @@ def _releasers(carrier: Token, layers: Layers) -> Iterator[Span]:
         if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
             yield noun_phrase(author, layers)  # "the clip, which Y broadcast"
         if below.tag in {"VBN", "VBD"} and below.lemma in released:
-            agents = [layers.tokens[i] for i in layers.children[below.index] if layers.tokens[i].text.lower() == "by"]
+            agents = [t for t in layers.children_of(below) if t.text.lower() == "by"]
             for by in (object_of(a, layers) for a in agents):
                 if by is not None:
                     yield noun_phrase(by, layers)
@@ -148,12 +142,10 @@ def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
 def _go_between(draft: Draft, layers: Layers) -> None:
     """ "said through a spokesman", "through Ms. Moe": whoever speaks for another is an intermediary."""
     assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    for token in layers.tokens[sentence.first : sentence.last] if sentence is not None else ():
+    for token in layers.tokens_around(draft.cue.start):
         if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
             person = object_of(token, layers)
-            held = any(c.start <= token.start < c.end for c in draft.content)
-            if person is None or held:
+            if person is None or draft.holds(token):
                 continue
             spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
             if spoken or person.lemma in load_speech().go_betweens:

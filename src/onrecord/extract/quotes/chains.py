@@ -10,13 +10,12 @@ from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_shown
-from onrecord.extract.quotes.drafts import Draft
-from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.drafts import FINITE, Draft
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
 PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "mate")  # endings of nouns for people
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
@@ -45,10 +44,10 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
     verb = _relay_verb(draft, cue, layers)
     if verb is None:
         return False
-    children = [layers.tokens[i] for i in layers.children[verb.index]]
+    children = layers.children_of(verb)
     saying = _as_saying(verb, layers)
     passive = next((t for t in children if t.dep in {"nsubjpass", "nsubj"}), None)
-    below = [layers.tokens[i] for i in layers.children[saying.index]] if saying is not None else []
+    below = layers.children_of(saying) if saying is not None else []
     agent = next((t for t in children if t.dep == "agent"), None)
     agent = agent or next((t for t in below if t.text.lower() == "by"), None)  # "as saying by Y" is parsed either way
     was_passive = any(t.dep == "auxpass" for t in children)
@@ -72,11 +71,8 @@ def _relay_verb(draft: Draft, cue: Token, layers: Layers) -> Token | None:
     """The form of "quote" or "cite" that governs the cue, or stands in its sentence outside of the content."""
     assert draft.cue is not None
     inside = layers.tokens_in(draft.cue)
-    sentence = layers.sentence_at(cue.start)
-    around = layers.tokens[sentence.first : sentence.last] if sentence else ()
-    for token in (*inside, *around):
-        held = any(c.start <= token.start < c.end for c in draft.content)
-        if token.lemma in {"quote", "cite"} and token.pos == "VERB" and not held:
+    for token in (*inside, *layers.tokens_around(cue.start)):
+        if token.lemma in {"quote", "cite"} and token.pos == "VERB" and not draft.holds(token):
             return token
     return None
 
@@ -115,14 +111,14 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
 def _cited(draft: Draft, layers: Layers) -> None:
     """ "Y said, citing X": X is where the words come from and Y the intermediary."""
     assert draft.cue is not None
-    sentence, told = layers.sentence_at(draft.cue.start), draft.source
-    if sentence is None or told is None or draft.via:
+    told = draft.source
+    if told is None or draft.via:
         return
-    for token in layers.tokens[sentence.first : sentence.last]:
-        held = any(c.start <= token.start < c.end for c in draft.content) or layers.in_marks(token.start)
+    for token in layers.tokens_around(draft.cue.start):
+        held = draft.holds(token) or layers.in_marks(token.start)
         if not is_citing(token, layers) or held or told.start <= token.start < told.end:
             continue
-        cited = next((layers.tokens[i] for i in layers.children[token.index] if layers.tokens[i].dep == "dobj"), None)
+        cited = child_with(token, "dobj", layers)
         if cited is None or not _can_tell(cited, layers):
             continue
         phrase = noun_phrase(cited, layers)
@@ -135,11 +131,9 @@ def _cited(draft: Draft, layers: Layers) -> None:
 def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
     """ "citing X, which quoted Z": Z is where the words come from, X one more intermediary."""
     assert draft.source is not None
-    for clause in (layers.tokens[i] for i in layers.children[cited.index]):
+    for clause in layers.children_of(cited):
         if clause.dep == "relcl" and clause.lemma in {"cite", "quote"}:
-            first = next(
-                (layers.tokens[i] for i in layers.children[clause.index] if layers.tokens[i].dep == "dobj"), None
-            )
+            first = child_with(clause, "dobj", layers)
             if first is not None and _can_tell(first, layers):
                 draft.via, draft.source = [*draft.via, draft.source], noun_phrase(first, layers)
 
@@ -147,9 +141,9 @@ def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
 def _can_tell(cited: Token, layers: Layers) -> bool:
     """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
     words, noun, speech = load_lexicon().words, cited.lemma.lower(), load_speech()
-    if noun == "release" and any(layers.tokens[i].text.lower() == "of" for i in layers.children[cited.index]):
+    if noun == "release" and any(t.text.lower() == "of" for t in layers.children_of(cited)):
         return False  # of prisoners, not to the press
-    known = noun in words["people"] | words["bodies"] | speech.carriers | speech.tellers
+    known = any(noun in those for those in (words["people"], words["bodies"], speech.carriers, speech.tellers))
     after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
     named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
     return cited.pos == "PROPN" or named or known or (noun.endswith(PERSONAL) and noun not in speech.impersonal)
@@ -164,36 +158,32 @@ def is_citing(token: Token, layers: Layers) -> bool:
 def _closing_report(draft: Draft, layers: Layers) -> None:
     """ "..., according to Y" and "..., Y reported" at the end of the cue's sentence: Y is an intermediary."""
     assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    if sentence is None:
-        return
-    verbs = load_cue_verbs()
     own = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
-    for token in layers.tokens[sentence.first : sentence.last]:
-        if any(s.start <= token.start < s.end for s in draft.content):
-            continue
-        relay: Token | None = None
-        if token.start <= draft.cue.start:  # before the words only "as quoted by Y"
-            relay = _as_told_by(token, layers) if token.tag == "VBN" and verbs.get(token.lemma) == "relay" else None
-            if relay is not None and not any(s.start <= relay.start < s.end for s in own):
-                draft.add_via(noun_phrase(relay, layers))
-            continue
-        if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
-            relay = object_of(token, layers, through=True)
-        elif verbs.get(token.lemma) == "relay" and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
-            relay = subject_of(token, layers)
-        elif token.lemma == "write" and token.dep == "ROOT" and draft.cue.end < token.start:
-            relay = subject_of(token, layers)  # "..., Ruiz told Lund, the paper's reporter wrote"
-        elif token.tag == "VBN" and (verbs.get(token.lemma) == "relay" or token.lemma in load_speech().released):
-            relay = _as_told_by(token, layers)
-        if relay is None or any(s.start <= relay.start < s.end for s in own):
-            continue
-        draft.add_via(noun_phrase(relay, layers))
+    for token in layers.tokens_around(draft.cue.start):
+        relay = _relay_at(token, draft.cue, layers) if not draft.holds(token) else None
+        if relay is not None and not any(s.start <= relay.start < s.end for s in own):
+            draft.add_via(noun_phrase(relay, layers))
+
+
+def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
+    """Who passes on, as the word says; before the cue only "as quoted by Y" says so."""
+    relays = load_cue_verbs().get(token.lemma) == "relay"
+    if token.start <= cue.start:
+        return _as_told_by(token, layers) if token.tag == "VBN" and relays else None
+    if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
+        return object_of(token, layers, through=True)
+    if relays and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
+        return subject_of(token, layers)
+    if token.lemma == "write" and token.dep == "ROOT" and cue.end < token.start:
+        return subject_of(token, layers)  # "..., Ruiz told Lund, the paper's reporter wrote"
+    if token.tag == "VBN" and (relays or token.lemma in load_speech().released):
+        return _as_told_by(token, layers)
+    return None
 
 
 def _as_told_by(token: Token, layers: Layers) -> Token | None:
     """Y of "as reported by Y"."""
-    children = [layers.tokens[i] for i in layers.children[token.index]]
+    children = layers.children_of(token)
     agent = next((t for t in children if t.dep == "agent"), None)
     as_ = any(t.text.lower() == "as" and t.start < token.start for t in children)
     return object_of(agent, layers) if as_ and agent is not None else None
@@ -207,7 +197,7 @@ def _verb_above(draft: Draft, layers: Layers) -> Token | None:
     if above is None or above.pos != "VERB" or verbs.get(above.lemma) not in TELLING or layers.in_marks(above.start):
         return None
     subject = subject_of(above, layers)
-    told = any(c.start <= above.start < c.end for c in draft.content)
+    told = draft.holds(above)
     return above if not told and subject is not None and subject.dep == "nsubj" else None
 
 

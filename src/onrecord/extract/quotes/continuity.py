@@ -42,8 +42,7 @@ def _with_body(quote: Quote, named: list[Quote], layers: Layers, people: set[str
     if not named or not any(v.actor is None and v.text.lower() == "it" for v in quote.via):
         return quote
     last = named[-1]
-    here, there = layers.sentence_at(quote.content[0].start), layers.sentence_at(last.content[0].start)
-    if here is None or there is None or here.paragraph != there.paragraph:
+    if not _in_one_paragraph(quote.content[0].start, last.content[0].start, layers):
         return quote
     bodies = [
         r.actor for r in (last.speaker, *last.via) if r is not None and r.actor is not None and r.actor not in people
@@ -71,10 +70,14 @@ def _before(quote: Quote, named: list[Quote], layers: Layers) -> str | None:
     """The speaker of the statement before, in the same paragraph."""
     if not named or named[-1].speaker is None or quote.speaker is None:
         return None
-    last = named[-1]
-    here, there = (layers.sentence_at(q.speaker.spans[0].start) for q in (quote, last) if q.speaker is not None)
-    same = here is not None and there is not None and here.paragraph == there.paragraph
-    return last.speaker.actor if same and last.speaker is not None else None
+    speaker = named[-1].speaker
+    same = _in_one_paragraph(quote.speaker.spans[0].start, speaker.spans[0].start, layers)
+    return speaker.actor if same else None
+
+
+def _in_one_paragraph(a: int, b: int, layers: Layers) -> bool:
+    here, there = layers.sentence_at(a), layers.sentence_at(b)
+    return here is not None and there is not None and here.paragraph == there.paragraph
 
 
 def _after(quote: Quote, layers: Layers, found: Found) -> str | None:

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.model import Layers, QuoteKind, Span, cover, trim
+from onrecord.model import Layers, QuoteKind, Span, Token, cover, trim
 
 WORD = re.compile(r"\w+")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})  # tags of verbs that can have a subject of their own
 MARKS = '"“”„«»‹›＂「」『』'
 STOPS = " \t\r\n\u00a0,;:"
 MIN_REGION_WORDS = 4  # shorter quotation regions are names, titles and scare quotes as often as speech
@@ -33,6 +34,10 @@ class Draft:
     score: float
     addressee: Span | None = None
     via: list[Span] = field(default_factory=list)
+
+    def holds(self, token: Token) -> bool:
+        """Whether the token begins in the content."""
+        return any(c.start <= token.start < c.end for c in self.content)
 
     def add_via(self, span: Span) -> None:
         """One more intermediary, unless its words are the speaker's or another intermediary's."""
@@ -138,7 +143,7 @@ def _verbs_of_speech(layers: Layers) -> list[Span]:
     verbs = load_cue_verbs()
     found = []
     for token in layers.tokens:
-        finite = token.tag in {"VBD", "VBZ", "VBP"} and verbs.get(token.lemma) in {"speech", "claim"}
+        finite = token.tag in FINITE and verbs.get(token.lemma) in {"speech", "claim"}
         if finite and not layers.in_marks(token.start):
             found.append(token.span)
     return found

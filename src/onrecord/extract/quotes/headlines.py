@@ -9,7 +9,7 @@ import re
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_cue_verbs
-from onrecord.extract.quotes.drafts import MARKS, Draft, words_in
+from onrecord.extract.quotes.drafts import FINITE, MARKS, Draft, words_in
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, trim
 
@@ -57,12 +57,7 @@ def _told(text: str, headline: Span, layers: Layers) -> Draft | None:
             continue
         subject = subject_of(token, layers)
         said = trim(text, headline.start, before.start, STOPS)
-        if (
-            token.tag in {"VBZ", "VBD", "VBP"}
-            and subject is not None
-            and subject.start > token.start
-            and said is not None
-        ):
+        if token.tag in FINITE and subject is not None and subject.start > token.start and said is not None:
             return Draft([said], token.span, noun_phrase(subject, layers), HEADLINE_SCORE)
     return None
 
@@ -77,6 +72,6 @@ def _is_someone(text: str, label: Span, layers: Layers) -> bool:
     holder = [m for m in layers.mentions if m.start <= head.start < m.end and not m.adjectival]
     if any(m.kind == "name" and m.label == "PERSON" for m in holder):
         return True
-    words = load_lexicon().words
-    nouns = words["people"] | words["bodies"] | load_same_kind().keys() | load_lexicon().offices.keys()
-    return head.lemma.lower() in nouns or head.text.lower() in nouns
+    lexicon = load_lexicon()
+    known = (lexicon.words["people"], lexicon.words["bodies"], load_same_kind(), lexicon.offices)
+    return any(word in those for word in (head.lemma.lower(), head.text.lower()) for those in known)

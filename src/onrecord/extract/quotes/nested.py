@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 from onrecord.data.speech import load_cue_verbs
 from onrecord.extract.quotes.addressees import find_addressee
-from onrecord.extract.quotes.drafts import Draft
+from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
 MAX_BEFORE_WORDS = 6  # tokens between a verb and the quotation that it leads to: "said to me that day: '...'"
 QUOTE_MARKS = frozenset({"``", "''"})
-FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 ANYBODY = frozenset(
     {"you", "people", "who", "one", "anybody", "anyone", "someone", "everybody", "everyone", "that", "which"}
 )
@@ -69,7 +68,7 @@ def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
     verbs = load_cue_verbs()
     for content in outer.content:
         for verb in layers.tokens_in(content):
-            if verb.tag not in FINITE or verbs.get(verb.lemma) not in {"speech", "question"}:
+            if verb.tag not in FINITE | {"VBN"} or verbs.get(verb.lemma) not in {"speech", "question"}:
                 continue
             subject = subject_of(verb, layers)
             if subject is None or subject.dep != "nsubj" or not content.start <= subject.start < verb.start:

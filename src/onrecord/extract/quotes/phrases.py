@@ -15,15 +15,20 @@ def subject_of(verb: Token | None, layers: Layers) -> Token | None:
     """The subject of a verb, of either voice."""
     if verb is None:
         return None
-    below = [layers.tokens[i] for i in layers.children[verb.index]]
+    below = layers.children_of(verb)
     subjects = [t for t in below if t.dep in SUBJECTS and t.text[0].isalnum()]  # a dash is nobody
     named = [s for s in subjects if s.text.lower() not in {"that", "which", "who"}]
     return next(iter(named or subjects), None)
 
 
+def child_with(token: Token, dep: str, layers: Layers) -> Token | None:
+    """The first child that hangs on the token in this way."""
+    return next((t for t in layers.children_of(token) if t.dep == dep), None)
+
+
 def object_of(preposition: Token, layers: Layers, *, through: bool = False) -> Token | None:
     """The object of a preposition; with `through`, of the preposition below it ("according *to* Y")."""
-    for child in (layers.tokens[i] for i in layers.children[preposition.index]):
+    for child in layers.children_of(preposition):
         if child.dep in {"pobj", "pcomp"}:
             return child
         if through and child.pos in {"ADP", "PART", "SCONJ"}:

@@ -7,13 +7,12 @@ participle belongs to, and about who gave the speech that is quoted.
 from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.extract.quotes.drafts import Draft
-from onrecord.extract.quotes.phrases import noun_phrase, subject_of
+from onrecord.extract.quotes.drafts import FINITE, Draft
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, subject_of
 from onrecord.model import Layers, Span, Token
 
 EMPTY = frozenset({"that", "which", "who", "it", "there"})  # subjects that say nothing by themselves
 LEADING = frozenset({"with", "from", "at", "in", "on", "for", "before", "after", "of", "against"})  # not "by", "to"
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTROLLED = frozenset({"advcl", "pcomp", "xcomp"})  # clauses whose understood subject is that of the clause above
 
 
@@ -95,13 +94,13 @@ def _whose_speech(draft: Draft, layers: Layers) -> None:
     carrier = layers.head_of(draft.source)
     speech = load_speech()
     if carrier is not None and carrier.lemma.lower() in speech.views:
-        holder = next((i for i in layers.children[carrier.index] if layers.tokens[i].dep == "poss"), None)
+        holder = child_with(carrier, "poss", layers)
         if holder is not None:
-            draft.source = noun_phrase(layers.tokens[holder], layers)
+            draft.source = noun_phrase(holder, layers)
         return
     if carrier is None or carrier.lemma.lower() not in speech.carriers | speech.occasions:
         return
-    for clause in (layers.tokens[i] for i in layers.children[carrier.index]):
+    for clause in layers.children_of(carrier):
         author = subject_of(clause, layers) if clause.dep == "relcl" else None
         if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
             if clause.lemma in speech.authoring:
