@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.made import made_reports
-from bench.measure import ONRECORD, say
+from bench.measure import say, serving
 from onrecord import model
 from onrecord.model import Record, Report, Role, Span, digest
 
@@ -50,7 +48,7 @@ def bench_look() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         story = _write(Path(folder) / "record.db")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        with _serve(Path(folder) / "record.db") as address:
+        with serving(Path(folder) / "record.db") as address:
             for name, path in (
                 ("stories", "/"),
                 ("a story of 400 entries", f"/stories/{story}"),
@@ -92,19 +90,6 @@ def _zoom(page: Page) -> None:
     for key in ("+", "+", "+", "ArrowRight", "ArrowRight", "ArrowLeft", "-", "-", "0"):
         page.keyboard.press(key)
         page.evaluate("new Promise(done => setTimeout(done, 250))")  # the list follows the picture after a moment
-
-
-@contextmanager
-def _serve(record: Path) -> Iterator[str]:
-    import subprocess
-
-    command = [ONRECORD, "serve", str(record), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        try:
-            yield server.stdout.readline().split("  ")[0].strip().rstrip("/")
-        finally:
-            server.terminate()
 
 
 def _write(path: Path) -> str:

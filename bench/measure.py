@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -23,6 +25,18 @@ class Measured:
     seconds: float
     cpu_seconds: float
     peak_mib: float
+
+
+@contextmanager
+def serving(record: Path, *options: str) -> Iterator[str]:
+    """The address of a workbench over the record, in a process of its own."""
+    command = [ONRECORD, "serve", str(record), "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().split("  ")[0].strip().rstrip("/")
+        finally:
+            server.terminate()
 
 
 def run(*command: str) -> Measured:

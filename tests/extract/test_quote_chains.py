@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotate import annotate
-from onrecord.extract import extractors
-from onrecord.model import Found, Quote, Report, Span
-
-
-def read(text: str) -> tuple[Found, list[Quote]]:
-    report = Report(id="r", text=text, language="en", body=(Span(0, len(text)),))
-    layers, found = annotate(report), Found()
-    for name in ("times", "actors", "quotes"):
-        getattr(found, name).extend(extractors.get(name)(report, layers, found))
-    return found, found.quotes
+from onrecord.model import Report, Source, Span
+from onrecord.pipeline import extract_report
 
 
 def told(text: str, words: str) -> tuple[str | None, str | None, list[str]]:
     """Speaker, addressee and intermediaries of the innermost quote that holds the words, by their actors' names."""
-    found, quotes = read(text)
+    report = Report(id="r", text=text, language="en", body=(Span(0, len(text)),))
+    found = extract_report(report, Source("r", "text", ""))
     start = text.index(words)
-    holding = [q for q in quotes if any(c.start <= start and start + len(words) <= c.end for c in q.content)]
+    holding = [q for q in found.quotes if any(c.start <= start and start + len(words) <= c.end for c in q.content)]
     assert holding, f"no quote holds {words!r}"
     quote = min(holding, key=lambda q: sum(c.end - c.start for c in q.content))
     called = {a.id: a.name for a in found.actors}

@@ -64,6 +64,11 @@ class Facts:
         """The words that tell of an event."""
         return event.clause.of(self.story.reports[event.report].text)
 
+    def same_day(self, a: str, b: str) -> bool:
+        """Whether both reports are of one known day."""
+        one, two = (self.story.reports[r].published.day for r in (a, b))
+        return one is not None and one == two
+
     def own(self, reports: Iterable[str]) -> list[str]:
         """The reports among `reports` that reprint none of the others and are no newer text of one, earliest first."""
         told = set(reports)

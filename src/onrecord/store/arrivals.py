@@ -8,7 +8,7 @@ a report that another story takes over.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,8 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from onrecord.model import digest
 from onrecord.store import schema
-from onrecord.store.rows import Row
+from onrecord.store.rows import Row, chunks
 
-AT_ONCE = 500  # values in one condition
 REPORT, FINDING, POSITION = "report", "finding", "position"
 _Key = tuple[str, str]  # kind and id
 
@@ -72,7 +71,7 @@ def note_arrivals(
 def changes_since(connection: Connection, since: Mapping[str, int]) -> dict[str, Changes]:
     """What came into each story after the revision that `since` has for it; nothing for a story without changes."""
     table, found = schema.arrivals, defaultdict[str, dict[str, set[str]]](lambda: defaultdict(set))
-    for some in _chunks(sorted(since)):
+    for some in chunks(sorted(since)):
         first = min(since[story] for story in some)
         for row in connection.execute(select(table).where(table.c.story.in_(some), table.c.revision > first)):
             if row.revision > since[row.story]:
@@ -108,8 +107,4 @@ def _rows_of(connection: Connection, stories: Sequence[str] | None) -> list[Any]
     table = schema.arrivals
     if stories is None:
         return list(connection.execute(select(table)))
-    return [r for some in _chunks(stories) for r in connection.execute(select(table).where(table.c.story.in_(some)))]
-
-
-def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
+    return [r for some in chunks(stories) for r in connection.execute(select(table).where(table.c.story.in_(some)))]

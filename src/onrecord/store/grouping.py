@@ -11,9 +11,8 @@ from sqlalchemy import Connection, literal, select
 from onrecord.model import Extraction
 from onrecord.store import schema
 from onrecord.store.revisions import with_id
-from onrecord.store.rows import unpack
+from onrecord.store.rows import AT_ONCE, chunks, unpack
 
-AT_ONCE = 500  # values in one condition
 PART_BYTES = 1 << 24  # of a saved state; databases bound the size of a value
 
 
@@ -51,7 +50,7 @@ def without_features(connection: Connection, version: str) -> Iterator[tuple[str
 def keep_features(connection: Connection, rows: Sequence[KeptFeatures]) -> None:
     """Put the rows in the place of those of the same reports."""
     table = schema.features
-    for some in _chunks([r.id for r in rows]):
+    for some in chunks([r.id for r in rows]):
         connection.execute(table.delete().where(table.c.id.in_(some)))
     if rows:
         values = [
@@ -71,7 +70,7 @@ def list_features(connection: Connection) -> list[tuple[str, str, str]]:
 def read_features(connection: Connection, ids: Iterable[str]) -> Iterator[KeptFeatures]:
     """The features of some reports."""
     table = schema.features
-    for some in _chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings():
             yield KeptFeatures(row["id"], row["made_from"], row["day"], row["from"], row["to"], row["packed"])
 
@@ -113,7 +112,3 @@ def read_places(connection: Connection) -> dict[tuple[str, str], str]:
     table = schema.extractions
     rows = connection.execute(select(table.c.given, table.c.text_digest, table.c.id))
     return {(row.given, row.text_digest): row.id for row in rows}
-
-
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

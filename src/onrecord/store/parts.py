@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
@@ -14,12 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from onrecord.model import TABLES, Actor, Match, Part, Question, Record, digest, from_json, to_json
 from onrecord.store import passages, schema
 from onrecord.store.arrivals import note_arrivals
-from onrecord.store.rows import Row, items_of, read_rows, rows_of, table_of
+from onrecord.store.rows import Row, chunks, items_of, read_rows, rows_of, table_of
 from onrecord.store.write import PENDING, check_links, replace_rows, write_versions
 
 OF_REPORT = ("quotes", "times", "events", "positions", "sources")
 OF_STORY = ("utterances", "happenings", "findings")
-AT_ONCE = 500  # values in one condition; SQLite takes 32,766
 Merge = Callable[[Mapping[Actor, int], Iterable[Question]], tuple[Iterable[Actor], Iterable[Question]]]
 
 
@@ -118,7 +116,7 @@ def _write_shared(connection: Connection, renewal: Renewal, touched: Sequence[st
     """Actors and questions, whose rows hang on all stories that speak of them; the actors whose country is another."""
     table = schema.readings
     items: dict[str, set[str]] = defaultdict(set)
-    for some in _chunks(touched):
+    for some in chunks(touched):
         for row in connection.execute(select(table.c.kind, table.c.item).where(table.c.story.in_(some))):
             items[row.kind].add(row.item)
     _delete(connection, table, "story", touched)
@@ -151,7 +149,7 @@ def _readings(story: str, part: Part) -> Iterator[Row]:
 
 def _read_readings(connection: Connection, kind: str, items: Iterable[str]) -> Iterator[tuple[str, int]]:
     table = schema.readings
-    for some in _chunks(sorted(items)):
+    for some in chunks(sorted(items)):
         where = table.c.item.in_(some) & (table.c.kind == kind)
         yield from ((row.row, row.times) for row in connection.execute(select(table).where(where)))
 
@@ -168,12 +166,12 @@ def _write_matches(connection: Connection, renewal: Renewal, touched: Sequence[s
 
 
 def _rows(connection: Connection, name: str, column: str, values: Sequence[str]) -> Iterator[Row]:
-    for some in _chunks(values):
+    for some in chunks(values):
         yield from read_rows(connection, name, _in(table_of(name), column, some))
 
 
 def _delete(connection: Connection, table: Table, column: str, values: Sequence[str]) -> None:
-    for some in _chunks(values):
+    for some in chunks(values):
         connection.execute(table.delete().where(_in(table, column, some)))
 
 
@@ -185,9 +183,3 @@ def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 
 def _in(table: Table, column: str, values: Sequence[str]) -> ColumnElement[bool]:
     return table.c[column].in_(values)
-
-
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    iterator = iter(values)
-    while some := list(islice(iterator, AT_ONCE)):
-        yield some

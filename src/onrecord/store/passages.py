@@ -78,8 +78,13 @@ def row_of(kind: str, item: str) -> int:
 
     Rows of one kind stand together: a search for one reads no other, and one in the order of rows has reports first.
     """
+    return rows_of_kind(kind)[0] | int(digest(kind, item, length=KIND_BITS // 4), 16)
+
+
+def rows_of_kind(kind: str) -> tuple[int, int]:
+    """The first and the last number that a row of the kind can have."""
     at = next(n for n, known in enumerate(KINDS) if known == kind)
-    return at << KIND_BITS | int(digest(kind, item, length=KIND_BITS // 4), 16)
+    return at << KIND_BITS, ((at + 1) << KIND_BITS) - 1
 
 
 def _insert(connection: Connection, passages: Mapping[int, _Passage]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
@@ -14,6 +15,15 @@ from onrecord.model import TABLES, Extraction, from_json, to_json
 from onrecord.store import schema
 
 Row = dict[str, Any]
+Value = TypeVar("Value")
+AT_ONCE = 500  # rows or values at a time; databases bound how many values a statement may have (SQLite 32,766)
+
+
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """The values, `AT_ONCE` at a time."""
+    iterator = iter(values)
+    while some := list(islice(iterator, AT_ONCE)):
+        yield some
 
 
 def table_of(name: str) -> Table:
@@ -44,7 +54,7 @@ def read_rows(connection: Connection, name: str, where: ColumnElement[bool] | No
     """The rows of a table, or those of a condition, in the order of their keys, read as they are asked for."""
     table = table_of(name)
     query = select(table).order_by(table.c[key_of(name)])
-    for row in connection.execute(query if where is None else query.where(where)).yield_per(500).mappings():
+    for row in connection.execute(query if where is None else query.where(where)).yield_per(AT_ONCE).mappings():
         yield dict(row)
 
 

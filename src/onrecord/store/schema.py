@@ -7,23 +7,9 @@ order.
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-#: Ids are compared by code point everywhere, as Python sorts them.
-KEY = Text().with_variant(Text(collation="C"), "postgresql")
-NESTED = JSON(none_as_null=True)
+from onrecord.store.columns import KEY, id_column, link_column, maybe_column, nested_column, text_column
 
 metadata = MetaData(
     naming_convention={
@@ -35,34 +21,11 @@ metadata = MetaData(
 )
 
 
-def _id(name: str = "id") -> Column[str]:
-    return Column(name, KEY, primary_key=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _maybe(name: str) -> Column[str]:
-    return Column(name, Text)
-
-
-def _nested(name: str, *, optional: bool = False) -> Column[object]:
-    return Column(name, NESTED, nullable=optional)
-
-
-def _link(name: str, target: str, *, optional: bool = False, key: bool = False) -> Column[str]:
-    to = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-    if key:
-        return Column(name, KEY, to, primary_key=True)
-    return Column(name, KEY, to, nullable=optional, index=True)
-
-
 #: What the file says of itself: `schema`, and `pending` while the record lacks what was added last.
-notes = Table("notes", metadata, _id("name"), _text("value"))
+notes = Table("notes", metadata, id_column("name"), text_column("value"))
 
 #: The models and lexicons that made the record.
-versions = Table("versions", metadata, _id("name"), _text("value"))
+versions = Table("versions", metadata, id_column("name"), text_column("value"))
 
 #: One row a report, exactly as extracted (compressed JSON). `given` is the id that the reader gave; of several texts
 #: under one given id each has an `id` of its own (store/revisions.py). `made_by` is a digest of the versions,
@@ -70,12 +33,12 @@ versions = Table("versions", metadata, _id("name"), _text("value"))
 extractions = Table(
     "extractions",
     metadata,
-    _id(),
+    id_column(),
     Column("given", KEY, nullable=False),
-    _text("text_digest"),
-    _text("source_digest"),
-    _text("made_by"),
-    _text("digest"),
+    text_column("text_digest"),
+    text_column("source_digest"),
+    text_column("made_by"),
+    text_column("digest"),
     Column("packed", LargeBinary, nullable=False),
     UniqueConstraint("given", "text_digest"),
 )
@@ -85,11 +48,11 @@ extractions = Table(
 features = Table(
     "features",
     metadata,
-    _id(),
-    _text("made_from"),
+    id_column(),
+    text_column("made_from"),
     Column("day", KEY, nullable=False),
-    _maybe("from"),
-    _maybe("to"),
+    maybe_column("from"),
+    maybe_column("to"),
     Column("packed", LargeBinary, nullable=False),
 )
 
@@ -97,10 +60,10 @@ features = Table(
 checkpoints = Table(
     "checkpoints",
     metadata,
-    _id("seen"),
+    id_column("seen"),
     Column("part", Integer, primary_key=True, autoincrement=False),
     Column("count", Integer, nullable=False),
-    _text("day"),
+    text_column("day"),
     Column("packed", LargeBinary, nullable=False),
 )
 
@@ -109,15 +72,15 @@ decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _text("kind"),
-    _text("by"),
-    _text("at"),
-    _nested("items"),
-    _nested("actor", optional=True),
-    _maybe("from"),
-    _maybe("to"),
+    text_column("kind"),
+    text_column("by"),
+    text_column("at"),
+    nested_column("items"),
+    nested_column("actor", optional=True),
+    maybe_column("from"),
+    maybe_column("to"),
     Column("undoes", Integer),
-    _maybe("note"),
+    maybe_column("note"),
 )
 
 #: What each item of a decision in force names now; `story` is that which it was found in, null for reports and stories.
@@ -131,155 +94,163 @@ matches = Table(
 )
 
 #: What each story was derived from: a digest of its reports, questions, decisions and versions.
-derivations = Table("derivations", metadata, _id("story"), _text("signature"))
+derivations = Table("derivations", metadata, id_column("story"), text_column("signature"))
 
 #: How each story reads what several stories share: actors, with the number of its reports, and questions proposed.
 readings = Table(
     "readings",
     metadata,
-    _id(),
+    id_column(),
     Column("story", KEY, nullable=False, index=True),
-    _text("kind"),
+    text_column("kind"),
     Column("item", KEY, nullable=False, index=True),
-    _text("row"),
+    text_column("row"),
     Column("times", Integer, nullable=False),
 )
 
 reports = Table(
     "reports",
     metadata,
-    _id(),
-    _text("text"),
-    _maybe("source"),
-    _maybe("url"),
+    id_column(),
+    text_column("text"),
+    maybe_column("source"),
+    maybe_column("url"),
     Column("outlet", Text, index=True),
-    _maybe("title"),
-    _maybe("byline"),
-    _maybe("dateline"),
-    _maybe("language"),
-    _nested("body"),
-    _nested("published"),
+    maybe_column("title"),
+    maybe_column("byline"),
+    maybe_column("dateline"),
+    maybe_column("language"),
+    nested_column("body"),
+    nested_column("published"),
     Index("ix_reports_named", "id", "outlet", "source", "title", "published"),  # how a report is named and dated
 )
 
 sources = Table(
     "sources",
     metadata,
-    _link("report", "reports", key=True),
-    _text("format"),
-    _text("digest"),
-    _maybe("modified"),
-    _maybe("credit"),
+    link_column("report", "reports", key=True),
+    text_column("format"),
+    text_column("digest"),
+    maybe_column("modified"),
+    maybe_column("credit"),
 )
 
 actors = Table(
     "actors",
     metadata,
-    _id(),
-    _text("name"),
-    _text("kind"),
+    id_column(),
+    text_column("name"),
+    text_column("kind"),
     Column("country", Text, index=True),
-    _maybe("wikidata"),
-    _maybe("office"),
+    maybe_column("wikidata"),
+    maybe_column("office"),
 )
 
 quotes = Table(
     "quotes",
     metadata,
-    _id(),
-    _link("report", "reports"),
-    _text("kind"),
-    _nested("content"),
-    _nested("cue"),
-    _nested("speaker", optional=True),
-    _nested("addressee", optional=True),
-    _nested("via"),
-    _link("utterance", "utterances", optional=True),
+    id_column(),
+    link_column("report", "reports"),
+    text_column("kind"),
+    nested_column("content"),
+    nested_column("cue"),
+    nested_column("speaker", optional=True),
+    nested_column("addressee", optional=True),
+    nested_column("via"),
+    link_column("utterance", "utterances", optional=True),
 )
 
 times = Table(
     "times",
     metadata,
-    _id(),
-    _link("report", "reports"),
+    id_column(),
+    link_column("report", "reports"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    _text("type"),
-    _text("value"),
-    _maybe("from"),
-    _maybe("to"),
+    text_column("type"),
+    text_column("value"),
+    maybe_column("from"),
+    maybe_column("to"),
 )
 
 events = Table(
     "events",
     metadata,
-    _id(),
-    _link("report", "reports"),
-    _text("type"),
-    _nested("trigger"),
-    _nested("clause"),
-    _maybe("mode"),
-    _nested("actors"),
-    _nested("recipients"),
-    _maybe("place"),
-    _maybe("from"),
-    _maybe("to"),
-    _text("modality"),
-    _link("quote", "quotes", optional=True),
-    _link("happening", "happenings", optional=True),
+    id_column(),
+    link_column("report", "reports"),
+    text_column("type"),
+    nested_column("trigger"),
+    nested_column("clause"),
+    maybe_column("mode"),
+    nested_column("actors"),
+    nested_column("recipients"),
+    maybe_column("place"),
+    maybe_column("from"),
+    maybe_column("to"),
+    text_column("modality"),
+    link_column("quote", "quotes", optional=True),
+    link_column("happening", "happenings", optional=True),
 )
 
-questions = Table("questions", metadata, _id(), _text("text"), _nested("for"), _nested("against"), _text("origin"))
+questions = Table(
+    "questions",
+    metadata,
+    id_column(),
+    text_column("text"),
+    nested_column("for"),
+    nested_column("against"),
+    text_column("origin"),
+)
 
 positions = Table(
     "positions",
     metadata,
-    _id(),
-    _link("report", "reports"),
-    _link("question", "questions"),
-    _link("actor", "actors"),
-    _text("stance"),
-    _text("commitment"),
-    _nested("evidence"),
-    _maybe("from"),
-    _link("quote", "quotes", optional=True),
+    id_column(),
+    link_column("report", "reports"),
+    link_column("question", "questions"),
+    link_column("actor", "actors"),
+    text_column("stance"),
+    text_column("commitment"),
+    nested_column("evidence"),
+    maybe_column("from"),
+    link_column("quote", "quotes", optional=True),
     Index("ix_positions_held", "report", "question", "actor", "stance", "commitment", "from", "evidence", "id"),
 )
 
 utterances = Table(
     "utterances",
     metadata,
-    _id(),
-    _link("story", "stories"),
-    _link("speaker", "actors", optional=True),
-    _nested("quotes"),
-    _nested("said"),
-    _nested("origins"),
+    id_column(),
+    link_column("story", "stories"),
+    link_column("speaker", "actors", optional=True),
+    nested_column("quotes"),
+    nested_column("said"),
+    nested_column("origins"),
 )
 
 happenings = Table(
     "happenings",
     metadata,
-    _id(),
-    _link("story", "stories"),
-    _text("type"),
-    _nested("events"),
-    _maybe("from"),
-    _maybe("to"),
-    _maybe("place"),
-    _nested("actors"),
-    _nested("recipients"),
+    id_column(),
+    link_column("story", "stories"),
+    text_column("type"),
+    nested_column("events"),
+    maybe_column("from"),
+    maybe_column("to"),
+    maybe_column("place"),
+    nested_column("actors"),
+    nested_column("recipients"),
 )
 
 findings = Table(
     "findings",
     metadata,
-    _id(),
-    _link("story", "stories"),
-    _text("kind"),
-    _text("about"),
-    _text("why"),
-    _nested("evidence"),
+    id_column(),
+    link_column("story", "stories"),
+    text_column("kind"),
+    text_column("about"),
+    text_column("why"),
+    nested_column("evidence"),
 )
 
 #: Sentence vectors of passages by their row in the search table; `number` grows with time and is used once.
@@ -303,18 +274,18 @@ arrivals = Table(
     Column("kind", KEY, primary_key=True),
     Column("item", KEY, primary_key=True),
     Column("story", KEY, nullable=False, index=True),
-    _text("says"),
+    text_column("says"),
     Column("revision", Integer, nullable=False, index=True),
 )
 
 stories = Table(
     "stories",
     metadata,
-    _id(),
-    _text("title"),
-    _maybe("from"),
-    _maybe("to"),
-    _nested("reports"),
-    _nested("utterances"),
-    _nested("happenings"),
+    id_column(),
+    text_column("title"),
+    maybe_column("from"),
+    maybe_column("to"),
+    nested_column("reports"),
+    nested_column("utterances"),
+    nested_column("happenings"),
 )

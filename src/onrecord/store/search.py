@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, text
 
-from onrecord.store.passages import KIND_BITS, KINDS, Kind
+from onrecord.store.passages import KIND_BITS, KINDS, Kind, rows_of_kind
 
 RANKED = 5_000  # matches that are ranked: to score so many takes some 20 ms, and nobody reads on to the last
 RANKED_TITLES = 2_000  # matches in titles that are ranked where there are still more matches
@@ -59,8 +59,7 @@ def make_match(query: str | None, *, facets: str | None = None, kind: str | None
         return None
     if kind is None:
         return Match(words, facets)
-    at = next(n for n, known in enumerate(KINDS) if known == kind)
-    return Match(words, facets, at << KIND_BITS, ((at + 1) << KIND_BITS) - 1)
+    return Match(words, facets, *rows_of_kind(kind))
 
 
 def rank_rows(connection: Connection, match: Match) -> tuple[list[int], bool]:

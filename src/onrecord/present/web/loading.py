@@ -24,8 +24,8 @@ from onrecord.model import (
 from onrecord.present.index import Index, StoryIndex
 from onrecord.store import schema
 from onrecord.store.arrivals import POSITION, REPORT
-from onrecord.store.queries.lookup import AT_ONCE, find_story, rows_by_id
-from onrecord.store.rows import items_of
+from onrecord.store.queries.lookup import find_rows, find_story, rows_by_id
+from onrecord.store.rows import items_of, key_of
 
 TOLD = 6  # quotes, events or pieces of evidence of one item: what many reports tell, a few show
 Item = TypeVar("Item")
@@ -171,13 +171,8 @@ def story_of(connection: Connection, report: str) -> str | None:
 
 def rows_with(connection: Connection, table: Table, column: str, values: Iterable[str]) -> list[dict[str, Any]]:
     """The rows whose column has one of the values, in the order of their keys."""
-    wanted = sorted(set(values))
-    found: list[dict[str, Any]] = []
-    for start in range(0, len(wanted), AT_ONCE):
-        chosen = select(table).where(table.c[column].in_(wanted[start : start + AT_ONCE]))
-        found += (dict(row) for row in connection.execute(chosen).mappings())
-    key = "report" if table is schema.sources else "id"
-    return sorted(found, key=lambda row: str(row[key]))
+    found = find_rows(connection, table, column, values)
+    return sorted(found, key=lambda row: str(row[key_of(table.name)]))
 
 
 def _held(

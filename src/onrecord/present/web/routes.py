@@ -22,7 +22,7 @@ from onrecord.present.web.pages.deciding import deciding_page
 from onrecord.present.web.pages.decisions import decided, decisions_page
 from onrecord.present.web.pages.news import is_changed, stories_since, story_since
 from onrecord.present.web.pages.report import compare_page, report_page
-from onrecord.present.web.pages.search import Filters, search_page
+from onrecord.present.web.pages.search import Filters, find_page, search_page
 from onrecord.present.web.pages.story import View, story_page
 from onrecord.present.web.seen import Seen, is_looked_at
 from onrecord.present.web.taking import export, formats, take_actor, take_hits, take_reports
@@ -204,7 +204,7 @@ def add_changes(app: FastAPI, workbench: Workbench) -> None:
             elif report:
                 record = take_reports(connection, report)
             elif q is not None:
-                record = take_hits(connection, search_page(connection, q, filters, cursor=cursor)["hits"])
+                record = take_hits(connection, find_page(connection, q, filters, cursor=cursor).hits)
             elif actor is not None:
                 record = take_actor(connection, actor)
             else:

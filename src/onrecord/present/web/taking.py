@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from onrecord.model import Record
 from onrecord.present.export import exporters
-from onrecord.present.web.cited import Values
 from onrecord.present.web.loading import load_story, story_of
 from onrecord.present.web.narrowing import Shown, merge, narrow
 from onrecord.store import schema
-from onrecord.store.queries import find_stories_of
+from onrecord.store.queries import Hit, find_stories_of
 from onrecord.store.queries.lookup import find_report, rows_by_id
 
 MOST_STORIES = 20  # of one actor that leave together
@@ -71,10 +70,9 @@ def take_actor(connection: Connection, actor: str) -> Record:
     )
 
 
-def take_hits(connection: Connection, hits: Iterable[Values]) -> Record:
+def take_hits(connection: Connection, hits: Sequence[Hit]) -> Record:
     """The reports, quotes and events that a search found."""
-    hits = list(hits)
-    ids = {kind: [hit["id"] for hit in hits if hit["kind"] == kind] for kind in ("report", "quote", "event")}
+    ids = {kind: [hit.id for hit in hits if hit.kind == kind] for kind in ("report", "quote", "event")}
     quotes, events = (
         rows_by_id(connection, table, ids[kind]) for kind, table in (("quote", schema.quotes), ("event", schema.events))
     )

@@ -96,7 +96,7 @@ def _happenings(facts: Facts) -> Iterator[Finding]:
             words = in_marks(facts.clause(events[0]))
             why = (
                 f"{count(len(reports), 'report')} tell of one event ({happening.type}, {STATUS[events[0].modality]}), "
-                f"{words}: {name_outlets(story, reports)}. Sources: {_event_sources(facts, events)}."
+                f"{words}: {name_outlets(story, reports)}. Sources: {_sources_of(facts, events)}."
             )
             yield make_finding(story.id, "agreement", happening.id, why, map(event_evidence, events))
 
@@ -133,22 +133,20 @@ def _positions(facts: Facts) -> Iterator[Finding]:
         reports = facts.own(p.report for p in those)
         if facts.outlets(reports) < LEAST_OUTLETS:
             continue
-        quotes = [facts.quote[p.quote] for p in those if p.quote in facts.quote]
-        plain = [p.report for p in those if p.quote not in facts.quote]
         why = (
             f"{count(len(reports), 'report')} say that {facts.name(actor)} {STANCE_WORDS[stance]} "
             f"“{facts.asked(question)}”: "
-            f"{name_outlets(story, reports)}. Sources: {tell_sources(story, sourcing_of(story, quotes, plain))}."
+            f"{name_outlets(story, reports)}. Sources: {_sources_of(facts, those)}."
         )
         evidence = [Evidence(p.report, p.evidence.start, p.evidence.end) for p in those]
         yield make_finding(story.id, "agreement", min(p.id for p in those), why, evidence)
 
 
-def _sources(facts: Facts, quotes: list[Quote]) -> str:
-    return tell_sources(facts.story, sourcing_of(facts.story, quotes))
-
-
-def _event_sources(facts: Facts, events: list[Event]) -> str:
-    quotes = [facts.quote[e.quote] for e in events if e.quote in facts.quote]
-    plain = [e.report for e in events if e.quote not in facts.quote]
+def _sources(facts: Facts, quotes: Sequence[Quote], plain: Sequence[str] = ()) -> str:
     return tell_sources(facts.story, sourcing_of(facts.story, quotes, plain))
+
+
+def _sources_of(facts: Facts, told: Sequence[Event | Position]) -> str:
+    """The sources of what reports tell themselves or quote somebody as telling."""
+    quotes = [facts.quote[t.quote] for t in told if t.quote in facts.quote]
+    return _sources(facts, quotes, [t.report for t in told if t.quote not in facts.quote])

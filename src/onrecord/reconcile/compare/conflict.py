@@ -49,7 +49,7 @@ def _numbers_told(facts: Facts) -> Iterator[Finding]:
     for happening in facts.happenings:
         for a, b in combinations((facts.event[e] for e in happening.events), 2):
             differ = compare_amounts(facts.clause(a), facts.clause(b))
-            if story.is_version_of(a.report, b.report) or differ is None or not _same_day_reports(facts, a, b):
+            if story.is_version_of(a.report, b.report) or differ is None or not facts.same_day(a.report, b.report):
                 continue  # a later report that counts more is no conflict
             why = (
                 f"Of one event, {facts.where(a.report)} has {differ.first} and {facts.where(b.report)} has "
@@ -59,8 +59,9 @@ def _numbers_told(facts: Facts) -> Iterator[Finding]:
 
 
 def _events(facts: Facts) -> Iterator[Finding]:
+    word = {e.id: _word(facts, e) for e in facts.story.events}  # what burned may yet not have been attacked
     for a, b in combinations(facts.story.events, 2):
-        if a.type != b.type or facts.story.is_version_of(a.report, b.report) or not _same_word(facts, a, b):
+        if a.type != b.type or facts.story.is_version_of(a.report, b.report) or word[a.id] != word[b.id]:
             continue
         statuses = {STATUS[a.modality], STATUS[b.modality]}
         gap = Days(a.from_, a.to).gap(Days(b.from_, b.to))
@@ -76,7 +77,7 @@ def _events(facts: Facts) -> Iterator[Finding]:
 
 def _whether(facts: Facts, a: Event, b: Event) -> Finding:
     story = facts.story
-    told, denied = (a, b) if STATUS[a.modality] == "done" else (b, a)
+    told, denied = _told_first(a, b)
     verb = "denied" if denied.modality == "denied" else "told not to have happened"
     why = (
         f"{in_marks(facts.clause(told))} is told as done by {facts.where(told.report)} and is {verb} "
@@ -132,10 +133,9 @@ def _denies(facts: Facts, a: Event, b: Event) -> bool:
     return {c.kind for c in find_contrasts(one, two)} == {OPPOSITE}
 
 
-def _same_word(facts: Facts, a: Event, b: Event) -> bool:
-    """Whether both are told by forms of one word: what burned may yet not have been attacked."""
-    one, two = (e.trigger.of(facts.story.reports[e.report].text).split() for e in (a, b))
-    return family(head_word(one)) == family(head_word(two))
+def _word(facts: Facts, event: Event) -> str:
+    """The word that tells of the event, alike for all its forms."""
+    return family(head_word(event.trigger.of(facts.story.reports[event.report].text).split()))
 
 
 def _near_alike(facts: Facts, a: Event, b: Event) -> bool:
@@ -147,7 +147,7 @@ def _near_alike(facts: Facts, a: Event, b: Event) -> bool:
 
 def _knew(facts: Facts, a: Event, b: Event) -> bool:
     """Whether the report that denies can speak of what the other tells: what came to pass after it is a change."""
-    told, denied = (a, b) if STATUS[a.modality] == "done" else (b, a)
+    told, denied = _told_first(a, b)
     last = facts.story.reports[denied.report].published.to
     done = told.from_ or facts.story.reports[told.report].published.from_
     return last is None or done is None or done <= last
@@ -225,6 +225,11 @@ def _differ(facts: Facts, a: Event, b: Event, what: str, first: str, second: str
     return make_finding(facts.story.id, "conflict", a.happening or a.id, why, map(event_evidence, (a, b)))
 
 
+def _told_first(a: Event, b: Event) -> tuple[Event, Event]:
+    """The two, the one that is told as done first."""
+    return (a, b) if STATUS[a.modality] == "done" else (b, a)
+
+
 def _doers(event: Event) -> Event:
     return replace(event, recipients=())
 
@@ -240,8 +245,3 @@ def _is_named(facts: Facts, actor: str) -> bool:
 
 def _is_day(event: Event) -> bool:
     return Days(event.from_, event.to).length == 1
-
-
-def _same_day_reports(facts: Facts, a: Event, b: Event) -> bool:
-    one, two = (facts.story.reports[e.report].published.day for e in (a, b))
-    return one is not None and one == two

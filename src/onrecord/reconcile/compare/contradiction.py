@@ -32,10 +32,11 @@ SAME_WORDS = 0.9  # share of words in common that leaves room for a slip of the 
 @comparers.add("contradiction")
 def find_contradiction(facts: Facts) -> Iterator[Finding]:
     """Conflicts between quotes of reports that are no versions of one another; changes where a mind was changed."""
+    speaker = {q.id: speaker_key(facts.story, q.speaker) for q in facts.story.quotes}
     for a, b in combinations(facts.story.quotes, 2):
         if facts.story.is_version_of(a.report, b.report):
             continue
-        one, two = (speaker_key(facts.story, q.speaker) for q in (a, b))
+        one, two = speaker[a.id], speaker[b.id]
         if one is not None and one == two:
             yield from _numbers(facts, a, b)
             yield from _opposite(facts, a, b)
@@ -46,7 +47,7 @@ def find_contradiction(facts: Facts) -> Iterator[Finding]:
 def _numbers(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
     """Two counts of one thing in one statement."""
     differ = compare_amounts(facts.story.content(a), facts.story.content(b))
-    if differ is None or not _same_day(facts, a, b):
+    if differ is None or not facts.same_day(a.report, b.report):
         return  # what a later report counts may have been said later
     if a.utterance != b.utterance and not _differ_by(facts, a, b, OTHER_NUMBERS):
         return
@@ -66,7 +67,7 @@ def _opposite(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
         f"{who} said {in_marks(pair[0])} according to {facts.where(a.report)} and {in_marks(pair[1])} according to "
         f"{facts.where(b.report)}"
     )
-    if _same_day(facts, a, b):
+    if facts.same_day(a.report, b.report):
         yield _finding(facts, a, b, f"On one day, {told}.")
     elif _is_later(facts, a, b):
         evidence = (*quote_evidence(a), *quote_evidence(b))
@@ -85,7 +86,7 @@ def _is_later(facts: Facts, a: Quote, b: Quote) -> bool:
 
 def _other_speaker(facts: Facts, a: Quote, b: Quote) -> Iterator[Finding]:
     """The same words in quotation marks of two people, where neither report names the person of the other."""
-    if a.kind == "indirect" or b.kind == "indirect" or not _same_day(facts, a, b):
+    if a.kind == "indirect" or b.kind == "indirect" or not facts.same_day(a.report, b.report):
         return
     first, second = _person(facts, a), _person(facts, b)
     if first is None or second is None or first.split()[-1] == second.split()[-1]:
@@ -123,11 +124,6 @@ def _differ_by(facts: Facts, a: Quote, b: Quote, contrast: str) -> tuple[str, st
 def _may_differ_by(a: Clause, b: Clause, contrast: str) -> bool:
     """What is quickly seen: other counts of negations, or numbers that only one side has."""
     return a.negations != b.negations if contrast == OPPOSITE else only_in_each(a.numbers, b.numbers)
-
-
-def _same_day(facts: Facts, a: Quote, b: Quote) -> bool:
-    one, two = (facts.story.reports[q.report].published.day for q in (a, b))
-    return one is not None and one == two
 
 
 def _person(facts: Facts, quote: Quote) -> str | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from onrecord.model import Decision, undone_by
 from onrecord.store import schema
 from onrecord.store.decisions import read_decisions
-from onrecord.store.queries.lookup import AT_ONCE
+from onrecord.store.queries.lookup import find_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,6 @@ def find_decisions(connection: Connection, *, report: str | None = None, item: s
 def find_marks(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The numbers of the decisions in force that name each of the items; items without one are left out."""
     marks: dict[str, set[int]] = defaultdict(set)
-    listed, table = sorted(ids), schema.matches
-    for n in range(0, len(listed), AT_ONCE):
-        for row in connection.execute(select(table).where(table.c.found.in_(listed[n : n + AT_ONCE]))):
-            marks[row.found].add(row.decision)
+    for row in find_rows(connection, schema.matches, "found", ids):
+        marks[row["found"]].add(row["decision"])
     return {id_: tuple(sorted(marks[id_])) for id_ in sorted(marks)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, text
 
 from onrecord.store.facets import COLUMN, active_facet
-from onrecord.store.passages import KIND_BITS, KINDS, Kind
+from onrecord.store.passages import Kind, rows_of_kind
 
 _STORIES = """
 SELECT story, sum(told) AS told FROM (
@@ -38,9 +38,5 @@ def count_quotes(connection: Connection, actors: Iterable[str]) -> dict[str, int
 
 def _active(actor: str, kind: Kind) -> dict[str, str | int]:
     """What asks the search table for passages of a kind in which the actor speaks or acts."""
-    at = KINDS.index(kind)
-    return {
-        "query": f"{COLUMN} : {active_facet(actor)}",
-        "first": at << KIND_BITS,
-        "last": ((at + 1) << KIND_BITS) - 1,
-    }
+    first, last = rows_of_kind(kind)
+    return {"query": f"{COLUMN} : {active_facet(actor)}", "first": first, "last": last}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,9 +13,8 @@ from sqlalchemy import Connection, Table, select
 from onrecord.errors import NotInRecord
 from onrecord.model import Published, Question, Report, from_json
 from onrecord.store import schema
-from onrecord.store.rows import read_rows
+from onrecord.store.rows import chunks, read_rows
 
-AT_ONCE = 500  # rows or ids at a time; databases bound how many values a statement may have
 NEAR = 200  # ids on each side, of which the nearest to one that is not there are named
 TEXTS = 64  # report texts held in memory
 LAST_DAY = "9999-12-31"  # what has no day comes last
@@ -116,10 +115,14 @@ def text_reader(connection: Connection) -> Callable[[str], str]:
 
 def rows_by_id(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The rows of these ids."""
-    wanted = sorted(set(ids))
-    chunks = (wanted[i : i + AT_ONCE] for i in range(0, len(wanted), AT_ONCE))
-    found = (connection.execute(select(table).where(table.c.id.in_(chunk))).mappings() for chunk in chunks)
-    return {row["id"]: dict(row) for rows in found for row in rows}
+    return {row["id"]: row for row in find_rows(connection, table, "id", ids)}
+
+
+def find_rows(connection: Connection, table: Table, column: str, values: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The rows whose column has one of the values."""
+    for some in chunks(sorted(set(values))):
+        for row in connection.execute(select(table).where(table.c[column].in_(some))).mappings():
+            yield dict(row)
 
 
 def is_like(wanted: str | None, value: str | None) -> bool:

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from onrecord.model import Published, Quote, Span, from_json
 from onrecord.store import schema
 from onrecord.store.queries.lookup import (
-    AT_ONCE,
     Printed,
     find_story,
     is_like,
@@ -19,6 +18,7 @@ from onrecord.store.queries.lookup import (
     printed_reports,
     text_reader,
 )
+from onrecord.store.rows import AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

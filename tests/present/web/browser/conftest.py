@@ -8,11 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from bench import measure
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 SAMPLE = ("harbour-dispatch.txt", "meridian-standard.html", "northfield-herald.xml")
@@ -52,16 +53,9 @@ def read_into(record: Path, *paths: Path | str, cwd: Path) -> None:
     subprocess.run(command, cwd=cwd, check=True, capture_output=True)
 
 
-@contextmanager
-def serving(record: Path) -> Iterator[str]:
-    """The address of a workbench over the record."""
-    command = [sys.executable, "-m", "onrecord", "serve", str(record), "--port", "0", "--by", "Ana"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        try:
-            yield server.stdout.readline().split("  ")[0].strip().rstrip("/")
-        finally:
-            server.terminate()
+def serving(record: Path) -> AbstractContextManager[str]:
+    """The address of a workbench over the record, where Ana decides."""
+    return measure.serving(record, "--by", "Ana")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from onrecord.present.web.loading import Wanted, load_outline, load_shown, rows_
 from onrecord.present.web.pages.moments import make_moments
 from onrecord.present.web.pages.said import make_voices
 from onrecord.present.web.pages.stories import PAGE
-from onrecord.present.web.pages.story import make_chains
+from onrecord.present.web.pages.story import link_whole, make_chains
 from onrecord.present.words import clean, show_day
 from onrecord.store import schema
 from onrecord.store.arrivals import POSITION
@@ -121,9 +121,7 @@ def _in_story(connection: Connection, id_: str, actor: str, cursor: int, limit: 
         "positions": [_position(index, p, questions[p.question]["text"]) for p in stood],
         "chains": _chains(story, actor),
     }
-    for item in (*made["said"], *made["done"]):
-        whole = f"{link('stories', id_)}?{urlencode({'item': item['id']})}"
-        item["all"] = whole if item["told"] > wanted.told else None
+    link_whole(story, (*made["said"], *made["done"]), wanted)
     return made, deeds.next
 
 

@@ -29,9 +29,7 @@ class Filters(facets.Filters):
 
 def search_page(connection: Connection, query: str, filters: Filters, *, cursor: int = 0) -> Values:
     """The passages that match, best first; `found` says how many, or, if not `exact`, fewer."""
-    hits = Hits(())
-    if query.strip():
-        hits = find_hits(connection, query, by=filters.by, filters=filters, skip=cursor, limit=PAGE)
+    hits = find_page(connection, query, filters, cursor=cursor)
     index = load_texts(connection, {h.report for h in hits.hits})
     countries = facets.distinct_countries(connection)
     known = rows_by_id(connection, schema.actors, countries)
@@ -54,6 +52,13 @@ def search_page(connection: Connection, query: str, filters: Filters, *, cursor:
         "hits": [_hit(index, hit) for hit in hits.hits],
         "next": cursor + PAGE if hits.more else None,
     }  # fmt: skip
+
+
+def find_page(connection: Connection, query: str, filters: Filters, *, cursor: int = 0) -> Hits:
+    """What a page of a search shows; nothing where nothing is asked."""
+    if not query.strip():
+        return Hits(())
+    return find_hits(connection, query, by=filters.by, filters=filters, skip=cursor, limit=PAGE)
 
 
 def _hit(index: Index, hit: Hit) -> Values:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, Text, distinct, func, or_, select, true, type_coerce
 
 from onrecord.model import Position, Question, Span
 from onrecord.present.index import Index, StoryIndex, position_evidence
-from onrecord.present.standings import COMMITMENTS, STANCES, find_stood, hold_positions, rank_questions
+from onrecord.present.standings import COMMITMENTS, STANCES, Stood, find_stood, hold_positions, rank_questions
 from onrecord.present.web.choosing import Chosen, choose_some
 from onrecord.present.web.cited import Values, cite_all, link
 from onrecord.present.web.loading import TOLD, reports_of
@@ -84,7 +84,7 @@ def make_tables(held: Held, as_of: str | None, *, first: int = 0) -> Chosen[Valu
                 "question": {"id": asked.id, "text": clean(asked.text), "proposed": asked.origin == "proposed"},
                 "as_of": shown,
                 "days": choices,
-                "rows": [_row(story, *row) for row in _in_order(story, rows)],
+                "rows": [_row(story, *row) for row in _in_order(story, rows.items)],
                 "part": rows.counts,
             }
         )
@@ -127,16 +127,16 @@ def _choose_rows(held: list[Position], first: int) -> Chosen[tuple[str, list[Pos
     return choose_some(sorted(by_actor.items(), key=lambda a: (-len(a[1]), a[0])), first, ROWS)
 
 
-def _in_order(story: StoryIndex, rows: Chosen[tuple[str, list[Position]]]) -> list[tuple[str, list[Position]]]:
-    def order(row: tuple[str, list[Position]]) -> tuple[int, int, str]:
-        stood = find_stood(story, row[1])
-        return STANCES.index(stood.stance), COMMITMENTS.index(stood.commitment), story.index.name(row[0]) or row[0]
+def _in_order(story: StoryIndex, rows: Iterable[tuple[str, list[Position]]]) -> list[tuple[str, list[Position], Stood]]:
+    def order(row: tuple[str, list[Position], Stood]) -> tuple[int, int, str]:
+        actor, _, stood = row
+        return STANCES.index(stood.stance), COMMITMENTS.index(stood.commitment), story.index.name(actor) or actor
 
-    return sorted(rows.items, key=order)
+    return sorted(((actor, held, find_stood(story, held)) for actor, held in rows), key=order)
 
 
-def _row(story: StoryIndex, actor: str, held: list[Position]) -> Values:
-    known, stood = story.index.actors.get(actor), find_stood(story, held)
+def _row(story: StoryIndex, actor: str, held: list[Position], stood: Stood) -> Values:
+    known = story.index.actors.get(actor)
     same = [position_evidence(p) for p in held if p.stance == stood.stance]
     return {
         "actor": actor,

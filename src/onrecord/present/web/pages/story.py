@@ -6,7 +6,7 @@ shows all that tell of it. What is not shown is not read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -66,8 +66,6 @@ class View:
 
 
 EVERYTHING = View()
-
-
 NOTHING: Chosen[Any] = Chosen()
 
 
@@ -96,17 +94,13 @@ def story_page(connection: Connection, id_: str, view: View = EVERYTHING) -> Val
         NotInRecord: There is no such story, or no such item in it.
     """
     head = load_head(connection, id_)
-    first = 0
     if view.item is None:
-        shown, told = _choose(connection, head, view), TOLD
+        shown = _choose(connection, head, view)
+        wanted = _wanted(connection, head, shown, 0, TOLD)
     else:
-        table = _table_of(connection, id_, view.item)
-        item: Chosen[Any] = Chosen((view.item,), 0, 1)
-        if table == "happenings":
-            item = Chosen(((table, view.item),), 0, 1)
-        shown, told, first = replace(Shown(), **{ITEMS[table]: item}), TELLINGS, view.cursor
-        view = replace(view, part=ITEMS[table])
-    wanted = _wanted(connection, head, shown, first, told)
+        part, shown = _choose_item(connection, id_, view.item)
+        wanted = _wanted(connection, head, shown, view.cursor, TELLINGS)
+        view = replace(view, part=part)
     story = load_shown(connection, head, wanted)
     page = _page(connection, story, shown, wanted)
     counts = {part: getattr(shown, part).counts for part in PARTS}
@@ -146,6 +140,13 @@ def _choose(connection: Connection, head: StoryIndex, view: View) -> Shown:
         findings=choose_findings(connection, id_, FINDINGS, *view.of("findings")) if asked("findings") else NOTHING,
         reports=choose_some(reports, *view.of("reports")),
     )
+
+
+def _choose_item(connection: Connection, story: str, item: str) -> tuple[PartName, Shown]:
+    """The part that the item belongs to, and the item alone."""
+    table = _table_of(connection, story, item)
+    chosen: Chosen[Any] = Chosen(((table, item) if table == "happenings" else item,), 0, 1)
+    return ITEMS[table], Shown(**{ITEMS[table]: chosen})
 
 
 def _choose_tables(connection: Connection, head: StoryIndex, view: View) -> Chosen[Values]:
@@ -188,9 +189,14 @@ def _page(connection: Connection, story: StoryIndex, shown: Shown, wanted: Wante
     }
     items = [*page["brief"], *page["findings"], *page["moments"]]
     items += [statement for voice in page["voices"] for statement in voice["statements"]]
+    link_whole(story, items, wanted)
+    return page
+
+
+def link_whole(story: StoryIndex, items: Iterable[Values], wanted: Wanted) -> None:
+    """Give each item of which not all is shown the address of the whole."""
     for item in items:
         item["all"] = _url(story, item=item["id"]) if item["told"] > wanted.told else None
-    return page
 
 
 def _with_counts(connection: Connection, story: StoryIndex, voices: list[Values]) -> list[Values]:
