@@ -58,10 +58,15 @@ class RelationHead(nn.Module):
         return self.out(self.dropout(torch.nn.functional.gelu(self.dense(self.dropout(torch.cat(views, -1))))))
 
 
-def new_head(encoder: str) -> RelationHead:
-    """A head on MiniLM ("minilm") or on the encoder in a folder, its marks seeded from words."""
+def new_head(encoder: str, layers: int | None = None) -> RelationHead:
+    """A head on the lowest `layers` (or all) of MiniLM ("minilm") or of the encoder in a folder.
+
+    Its marks are seeded from words.
+    """
     folder = str(find_encoder()) if encoder == "minilm" else encoder
     body = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
+    body.encoder.layer = body.encoder.layer[:layers]
+    body.config.num_hidden_layers = len(body.encoder.layer)
     head = RelationHead(body)
     table = body.get_input_embeddings().weight.data
     for marks, words in ((SOURCE_MARKS, (3364, 3120)), (TARGET_MARKS, (4539, 7799))):  # actor source, target recipient
@@ -138,7 +143,7 @@ def fit(args: argparse.Namespace) -> None:
         pairs, logits = read_rows(Path(args.soft[0])), np.load(args.soft[1])["logits"]
         scaled = np.exp((logits - logits.max(1, keepdims=True)) / args.temperature)
         soft = [(pieces_of(p), g) for p, g in zip(pairs, scaled / scaled.sum(1, keepdims=True), strict=True)]
-    model = new_head(args.encoder)
+    model = new_head(args.encoder, args.layers)
     if args.init:
         model.load_state_dict(torch.load(args.init))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
@@ -209,7 +214,7 @@ def label(args: argparse.Namespace) -> None:
     inputs = [pieces_of(row) for row in read_rows(args.pairs)]
     total = np.zeros((len(inputs), len(LABELS)), dtype=np.float32)
     for path in args.weights:
-        model = new_head(args.encoder)
+        model = new_head(args.encoder, args.layers)
         model.load_state_dict(torch.load(path))
         total += logits_of(model, inputs)
     np.savez(args.out, logits=total / len(args.weights))
@@ -221,6 +226,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", default="minilm", help="minilm, or the folder of a larger encoder")
+    parser.add_argument("--layers", type=int, help="how many of the encoder's layers to keep, from below")
     parser.add_argument("--init", type=Path, help="weights to go on from")
     parser.add_argument("--soft", nargs=2, metavar=("PAIRS", "LOGITS"), help="unlabelled pairs and a teacher's logits")
     parser.add_argument("--soft-parts", type=int, default=1, help="each epoch sees one of so many parts of the pairs")
