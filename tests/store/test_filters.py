@@ -142,6 +142,17 @@ def test_of_more_matches_than_are_ranked_those_with_the_word_in_the_title_come_f
     assert (first.found, first.exact, first.more) == (4, False, True)
 
 
+def test_of_more_matches_than_are_ranked_the_shortest_title_comes_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = ("The ferry of the north is late again", "Ferry late", "A ferry of late", "Weather")
+    store.write_record(b.record(*(b.report(f"The ferry {n}.", id=f"r{n}", title=t) for n, t in enumerate(titles))))
+    monkeypatch.setattr(search, "RANKED", 3)
+    with store.transaction() as connection:
+        hits = find_hits(connection, "ferry", by="words").hits
+    assert [h.report for h in hits] == ["r1", "r2", "r0", "r3"]
+
+
 def test_rows_of_one_kind_stand_together() -> None:
     rows = [row_of(kind, str(n)) for kind in KINDS for n in range(50)]
     assert [r >> 60 for r in rows] == [n // 50 for n in range(150)]

@@ -7,8 +7,9 @@ taken as words, so that no query is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -65,19 +66,24 @@ def make_match(query: str | None, *, facets: str | None = None, kind: str | None
 def rank_rows(connection: Connection, match: Match) -> tuple[list[int], bool]:
     """The rows of passages that match, best first (BM25, a match in a title counting five times); equal ones by row.
 
-    The second value says whether more than `RANKED` match. Then only those are ranked whose title has the words, and
-    `next_rows` gives the others: to score them all takes long, and words that so many passages hold tell little.
+    The second value says whether more than `RANKED` match. Then only those are ranked whose title has the words, the
+    shortest title first, and `next_rows` gives the others: words that so many passages hold tell little, and to weigh
+    them BM25 reads every place where they stand.
     """
-    if len(next_rows(connection, match, limit=RANKED + 1)) <= RANKED:
-        return _rank(connection, match, match.expression, RANKED), False
+    found = next_rows(connection, match, limit=RANKED + 1)
+    if not found:
+        return [], False
+    if len(found) <= RANKED:
+        return _ranked(connection, match, match.expression, _SCORE, RANKED), False
     titled = " AND ".join(f"({part})" for part in (f"title : ({match.words})", match.facets) if part)
-    return _rank(connection, match, titled, RANKED_TITLES), True
+    return _ranked(connection, match, titled, "length(title)", RANKED_TITLES), True
 
 
-def _rank(connection: Connection, match: Match, expression: str, limit: int) -> list[int]:
+def _ranked(connection: Connection, match: Match, expression: str, score: str, limit: int) -> list[int]:
+    """The first rows that match the expression, those of the least score first."""
     rows = connection.execute(
         text(
-            f"SELECT rowid AS row, {_SCORE} AS score FROM passages"
+            f"SELECT rowid AS row, {score} AS score FROM passages"
             " WHERE passages MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rowid LIMIT :limit"
         ),
         {"query": expression, "first": match.first, "last": match.last, "limit": limit},
@@ -100,22 +106,23 @@ def next_rows(
     return [int(row) for row in found.scalars()]
 
 
-def find_passage(connection: Connection, row: int, match: Match) -> Found | None:
-    """The passage of a row with the places of its words; None where it does not match."""
+def find_passages(connection: Connection, rows: Sequence[int], match: Match) -> dict[int, Found]:
+    """The passages of those rows that match, with the places of the words."""
     found = connection.execute(
         text(
-            "SELECT kind, item, text, highlight(passages, 3, :open, :close) AS marked FROM passages"
-            " WHERE passages MATCH :query AND rowid = :row"
-        ),
-        {"query": match.words, "open": OPEN, "close": CLOSE, "row": row},
-    ).first()
-    return None if found is None else Found(found.kind, found.item, found.text, tuple(_matches(found.marked)))
+            "SELECT rowid AS row, kind, item, highlight(passages, 3, :open, :close) AS marked FROM passages"
+            " WHERE passages MATCH :query AND rowid IN :rows"
+        ).bindparams(bindparam("rows", expanding=True)),
+        {"query": match.words, "open": OPEN, "close": CLOSE, "rows": list(rows)},
+    )
+    return {row.row: _found(row.kind, row.item, row.marked) for row in found}
 
 
-def read_passage(connection: Connection, row: int) -> Found | None:
-    """The passage of a row; None where there is none."""
-    found = connection.execute(text("SELECT kind, item, text FROM passages WHERE rowid = :row"), {"row": row}).first()
-    return None if found is None else Found(found.kind, found.item, found.text, ())
+def read_passages(connection: Connection, rows: Sequence[int]) -> dict[int, Found]:
+    """The passages of those rows that are there."""
+    read = text("SELECT rowid AS row, kind, item, text FROM passages WHERE rowid IN :rows")
+    found = connection.execute(read.bindparams(bindparam("rows", expanding=True)), {"rows": list(rows)})
+    return {row.row: Found(row.kind, row.item, row.text, ()) for row in found}
 
 
 def keep_rows(connection: Connection, rows: Sequence[int], match: Match) -> set[int]:
@@ -142,11 +149,8 @@ def match_expression(query: str) -> str | None:
     return "{title text} : (" + " NOT ".join([f"({' AND '.join(wanted)})", *unwanted]) + ")"
 
 
-def _matches(marked: str) -> Iterator[tuple[int, int]]:
-    """Where the marks stand once they are taken out."""
-    parts: Sequence[str] = re.split(f"{OPEN}|{CLOSE}", marked)
-    place = 0
-    for i, part in enumerate(parts):
-        if i % 2:
-            yield place, place + len(part)
-        place += len(part)
+def _found(kind: Kind, item: str, marked: str) -> Found:
+    """A passage whose marks are taken out of its text and kept as places."""
+    parts = re.split(f"{OPEN}|{CLOSE}", marked)
+    ends = accumulate(map(len, parts))
+    return Found(kind, item, "".join(parts), tuple(pairwise(ends))[::2])

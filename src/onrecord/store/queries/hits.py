@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from onrecord.model import Published, Span, from_json
 from onrecord.store import schema
-from onrecord.store.passages import GAP, Kind
+from onrecord.store.passages import GAP, KINDS, Kind
 from onrecord.store.search import Found
 
 By = Literal["words", "meaning", "both"]
@@ -35,13 +35,17 @@ class Hit:
     by: By = "words"
 
 
-def hit_of(connection: Connection, found: Found) -> Hit:
-    """A passage as a hit: its report, and its first match as a place in the report's text."""
-    report_id, spans = _spans(connection, found)
+def hits_of(connection: Connection, passages: Sequence[Found]) -> list[Hit]:
+    """Passages as hits, in their order: each with its report, and its first match as a place in the report's text."""
+    places = {kind: _places(connection, kind, [p.item for p in passages if p.kind == kind]) for kind in KINDS}
     table = schema.reports
-    report = connection.execute(
-        select(table.c.id, table.c.outlet, table.c.title, table.c.published).where(table.c.id == report_id)
-    ).one()
+    chosen = select(table.c.id, table.c.outlet, table.c.title, table.c.published)
+    wanted = {report for found in places.values() for report, _ in found.values()}
+    reports = {row.id: row for row in connection.execute(chosen.where(table.c.id.in_(sorted(wanted))))}
+    return [_hit_of(p, reports[report], spans) for p in passages for report, spans in (places[p.kind][p.item],)]
+
+
+def _hit_of(found: Found, report: Row[Any, Any, Any, Any], spans: list[Span]) -> Hit:
     place = _place(found.matches[0], spans) if found.matches else None
     words = _around(found.text, found.matches[0]) if found.matches else report.title or ""
     start, end = (place.start, place.end) if place else (None, None)
@@ -49,16 +53,16 @@ def hit_of(connection: Connection, found: Found) -> Hit:
     return Hit(found.kind, found.item, report.id, report.outlet, published, start, end, words)
 
 
-def _spans(connection: Connection, found: Found) -> tuple[str, list[Span]]:
-    """The report of a passage, and the spans whose words the passage is."""
+def _places(connection: Connection, kind: Kind, items: list[str]) -> dict[str, tuple[str, list[Span]]]:
+    """Of each item its report, and the spans whose words its passage is."""
     table, column = {
         "report": (schema.reports, "body"),
         "quote": (schema.quotes, "content"),
         "event": (schema.events, "clause"),
-    }[found.kind]
+    }[kind]
     report = table.c.id if table is schema.reports else table.c.report
-    row = connection.execute(select(report, table.c[column]).where(table.c.id == found.item)).one()
-    return row[0], [Span(*s) for s in ([row[1]] if found.kind == "event" else row[1])]
+    rows = connection.execute(select(table.c.id, report, table.c[column]).where(table.c.id.in_(items))).all()
+    return {id_: (by, [Span(*s) for s in ([spans] if kind == "event" else spans)]) for id_, by, spans in rows}
 
 
 def _place(match: tuple[int, int], spans: Iterable[Span]) -> Span | None:

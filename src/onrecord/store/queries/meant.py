@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from onrecord.store import search
 from onrecord.store.facets import Filters, match_facets
 from onrecord.store.meaning import find_alike
-from onrecord.store.queries.hits import By, Hit, hit_of
+from onrecord.store.queries.hits import By, Hit, hits_of
 from onrecord.store.search import Match, make_match
 
 DEEP = 60  # ranks are weighed as 1 / (DEEP + rank), the value of Cormack, Clarke and Büttcher (2009)
@@ -74,9 +74,8 @@ def find_hits(
     if match and beyond and len(shown) <= limit:
         passed, left = max(0, skip - len(rows)), limit + 1 - len(shown)
         shown += search.next_rows(connection, match, without=rows, skip=passed, limit=left)
-    read = (_read(connection, row, match, near=row in near) for row in shown[:limit])
-    found = search.RANKED if beyond else len(rows)
-    return Hits(tuple(hit for hit in read if hit), found, not beyond, len(shown) > limit)
+    hits = _read(connection, shown[:limit], match, set(near))
+    return Hits(tuple(hits), search.RANKED if beyond else len(rows), not beyond, len(shown) > limit)
 
 
 def fuse(lists: Sequence[Sequence[int]]) -> list[int]:
@@ -95,13 +94,14 @@ def _nearest(connection: Connection, query: str, narrowed: Match) -> list[int]:
     return [row for row in rows if row in fitting]
 
 
-def _read(connection: Connection, row: int, match: Match | None, *, near: bool) -> Hit | None:
-    """A row as a hit; found by meaning alone, the whole passage is the match, and of a report its title."""
-    found = search.find_passage(connection, row, match) if match else None
-    if found is not None:
-        return replace(hit_of(connection, found), by="both" if near else "words")
-    found = search.read_passage(connection, row)
-    if found is None:  # it went while the signs were held
-        return None
-    whole = () if found.kind == "report" else ((0, len(found.text)),)
-    return replace(hit_of(connection, replace(found, matches=whole)), by="meaning")
+def _read(connection: Connection, rows: Sequence[int], match: Match | None, near: set[int]) -> list[Hit]:
+    """Rows as hits; of one found by meaning alone the whole passage is the match, and of a report its title."""
+    worded = search.find_passages(connection, rows, match) if match else {}
+    meant = search.read_passages(connection, [row for row in rows if row not in worded])
+    for row, passage in meant.items():
+        meant[row] = replace(passage, matches=() if passage.kind == "report" else ((0, len(passage.text)),))
+    found = worded | meant
+    there = [row for row in rows if row in found]  # one may have gone while the signs were held
+    by: list[By] = ["meaning" if row in meant else "both" if row in near else "words" for row in there]
+    hits = hits_of(connection, [found[row] for row in there])
+    return [replace(hit, by=how) for hit, how in zip(hits, by, strict=True)]
