@@ -125,9 +125,11 @@ class Index:
     def outlet(self, report: str) -> str:
         """Who publishes a report, else the name of its file, else its title, else its id."""
         row = self.reports[report]
+        if row.outlet:
+            return clean(row.outlet)
         name = PurePath(row.source).name if row.source and row.source != "-" else ""
-        if row.outlet or name or not row.title:
-            return clean(row.outlet or name or row.id)
+        if name or not row.title:
+            return clean(name or row.id)
         return f"“{excerpt(row.title, max_chars=TITLE_CHARS)}”"
 
 

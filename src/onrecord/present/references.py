@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from onrecord.model import Report, Source
@@ -28,13 +28,11 @@ def make_references(story: StoryIndex, reports: Iterable[str] | None = None) -> 
 
 def make_tally(story: StoryIndex) -> str:
     """`3 reports by 3 outlets · 2 independent sources as far as is known`."""
-    outlets: dict[str, list[str]] = defaultdict(list)
-    for report in story.numbers:
-        outlets[story.index.outlet(report)].append(report)
-    told = f"{count(len(story.numbers), 'report')} by {count(len(outlets), 'outlet')}"
-    if len(story.numbers) == 1:
+    outlet_of = {report: story.index.outlet(report) for report in story.numbers}
+    told = f"{count(len(outlet_of), 'report')} by {count(len(set(outlet_of.values())), 'outlet')}"
+    if len(outlet_of) == 1:
         return told
-    return f"{told} · {count(_independent(story, outlets.values()), 'independent source')} as far as is known"
+    return f"{told} · {count(_independent(story, outlet_of), 'independent source')} as far as is known"
 
 
 def make_sources(story: StoryIndex) -> tuple[Note, ...]:
@@ -43,25 +41,21 @@ def make_sources(story: StoryIndex) -> tuple[Note, ...]:
     return tuple(Note(clean(f.why), story.passages(f.evidence)) for f in findings)
 
 
-def _independent(story: StoryIndex, outlets: Iterable[list[str]]) -> int:
+def _independent(story: StoryIndex, outlet_of: Mapping[str, str]) -> int:
     """Reports of one outlet, reports that share a source and reprints count as one."""
-    home = {report: report for report in story.numbers}
+    home = {outlet: outlet for outlet in outlet_of.values()}
 
-    def root(report: str) -> str:
-        while home[report] != report:
-            home[report] = home[home[report]]
-            report = home[report]
-        return report
+    def root(outlet: str) -> str:
+        while home[outlet] != outlet:
+            home[outlet] = home[home[outlet]]
+            outlet = home[outlet]
+        return outlet
 
-    def join(reports: list[str]) -> None:
-        for other in reports[1:]:
-            home[root(other)] = root(reports[0])
-
-    for reports in outlets:
-        join(reports)
     for finding in (*story.findings("shared_source"), *story.findings("reprint")):
-        join(sorted({e.report for e in finding.evidence} & set(home)))
-    return len({root(r) for r in home})
+        told = sorted({outlet_of[e.report] for e in finding.evidence if e.report in outlet_of})
+        for one, other in pairwise(told):
+            home[root(other)] = root(one)
+    return sum(outlet == at for outlet, at in home.items())
 
 
 def _reference(

@@ -15,7 +15,7 @@ _SPACE = re.compile(r" +")
 
 def clean(text: str) -> str:
     """The text in one line, without characters that command a terminal or reorder what is shown."""
-    shown = text.translate(_SHOWN)
+    shown = text if text.isprintable() else text.translate(_SHOWN)  # no printable character commands or reorders
     return _SPACE.sub(" ", shown) if "  " in shown else shown
 
 
