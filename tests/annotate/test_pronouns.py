@@ -43,5 +43,12 @@ def test_without_the_head_the_one_who_leads_by_the_rules_is_meant(monkeypatch: p
     assert found["He"] == found["Tom Birch"]
 
 
+def test_a_name_that_two_bear_keeps_a_pronoun_from_someone_told_before() -> None:
+    told = "The guests were Tom Marwick and Ida Marwick.\n\nThe fire went on. Nobody came. The wind turned.\n\n"
+    said = "“It is over,” he said."
+    assert "he" in chains(f"{told}Jonas Berg called for help.\n\n{said}")
+    assert "he" not in chains(f"{told}Jonas Berg called for help.\n\nMarwick said that the loss was great. {said}")
+
+
 def _never(passage: Passage) -> tuple[float, float]:
     raise AssertionError("the head is asked though one person fits")

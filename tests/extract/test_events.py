@@ -100,6 +100,13 @@ def test_history_keeps_its_own_year_and_a_bound_gives_none() -> None:
     assert bounded.from_ is None
 
 
+def test_a_year_in_the_name_of_an_occasion_dates_what_happened_there_alone() -> None:
+    text = "France is investigating Russia's interference in the 2027 election."
+    assert event_at(text, "investigating")[1].from_ is None
+    assert event_at(text, "interference")[1].from_ == "2027-01-01"
+    assert event_at("France met Germany during the 2027 summit.", "met")[1].from_ == "2027-01-01"
+
+
 def test_the_place_is_as_printed_and_only_where_it_is_clear() -> None:
     _, event = event_at("Italy met Malta in Geneva.", "met")
     assert event.place == "Geneva"

@@ -86,12 +86,20 @@ class _Pronouns:
     def _personal(self, token: Token, word: str) -> tuple[int | None, Choice | None]:
         """The chain that is clear by salience, or the chains among which the head is to choose."""
         scores = self._scores(token, lambda m: self._is_person(m, PERSONAL[word]))
+        if any(chain < 0 for chain in scores):
+            scores = self._before_unclear(scores)
         if len(scores) < 2 or _leader(scores, SURE_LEAD) is not None:
             return _leader(scores, SURE_LEAD), None
         ranked = sorted(scores, key=lambda chain: (-scores[chain], chain))
         if self._told_together(token, ranked[0], ranked[1]):
             return None, None
         return None, Choice(token, tuple(ranked), _leader(scores, MIN_LEAD))
+
+    def _before_unclear(self, scores: dict[int, float]) -> dict[int, float]:
+        """The scores of those known, if one leads the names that several bear; else none."""
+        unclear = max(score for chain, score in scores.items() if chain < 0)
+        known = {chain: score for chain, score in scores.items() if chain >= 0}
+        return known if known and max(known.values()) - unclear >= MIN_LEAD else {}
 
     def _told_together(self, token: Token, first: int, second: int) -> bool:
         """Whether the last that is told of two people joins them: "Ruiz and Lund left"; then neither is meant alone."""
@@ -136,12 +144,13 @@ class _Pronouns:
         scores: dict[int, float] = {}
         for distance in range(sentences + 1):
             for m in self._near(token, distance):
-                if m.chain is None or m.start >= token.start or m.chain in barred or not fits(m):
+                chain = _unclear(m) if m.chain is None else m.chain
+                if chain is None or m.start >= token.start or chain in barred or not fits(m):
                     continue
                 if self._quotation(m.start) not in {quoted, None} or self._bound(m, token):
                     continue
                 score = self._salience(m.head, token, distance)
-                scores[m.chain] = max(scores.get(m.chain, 0.0), score) + 0.2
+                scores[chain] = max(scores.get(chain, 0.0), score) + 0.2
         return scores
 
     def _near(self, token: Token, distance: int) -> list[Mention]:
@@ -261,6 +270,11 @@ class _Pronouns:
 
     def _number(self, position: int) -> int:
         return bisect.bisect_right(self._layers.sentences, position, key=lambda s: s.start)
+
+
+def _unclear(mention: Mention) -> int | None:
+    """A number of its own, below 0, for a name that several people of the report bear."""
+    return -1 - mention.start if mention.kind == "name" and mention.label == "PERSON" else None
 
 
 def _leader(scores: dict[int, float], lead: float) -> int | None:

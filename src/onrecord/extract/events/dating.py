@@ -13,6 +13,7 @@ WEEK = 7
 MONTH_DAYS = 31  # a report that can have appeared on more days than these says nothing by a weekday
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
 
+_NAMING = frozenset({"nummod", "compound", "nmod", "amod"})  # of a noun: "the 2016 election", "the July summit"
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "off", "around", "over"})
@@ -30,9 +31,21 @@ def times_of(
     for time in times.within(sentence):
         if (time.from_ is not None) == dated and time.type in {"DATE", "TIME"}:
             head = layers.head_of(time.span)
-            if head is not None and not _is_bound(layers, head) and _reaches(layers, head, wanted):
+            if head is not None and not _is_bound(layers, head) and _dates(layers, head, wanted):
                 found.append(time)
     return found
+
+
+def _dates(layers: Layers, head: Token, wanted: set[int]) -> bool:
+    """Whether a time tells when an anchor happened.
+
+    What names another thing dates only that, and what happened in or at it: "inquired into meddling in the 2016
+    election" says when the meddling was, not the inquiry.
+    """
+    if head.dep not in _NAMING:
+        return _reaches(layers, head, wanted)
+    named = layers.tokens[head.head]
+    return named.index in wanted or (named.dep == "pobj" and layers.tokens[named.head].head in wanted)
 
 
 def _is_bound(layers: Layers, token: Token) -> bool:
