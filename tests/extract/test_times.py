@@ -40,6 +40,8 @@ def values(text: str, published: Published = WEDNESDAY) -> list[str]:
         ("It began in the 1990s.", "the 1990s", "199"),
         ("It began in the late '80s.", "the late '80s", "198"),
         ("A treaty of the 19th century lapsed.", "the 19th century", "18"),
+        ("They met in the summer before the vote.", "the summer", "XXXX-SU"),
+        ("They met in the summer.", "the summer", "2021-SU"),
         ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-Q3"),
         ("Sales fell in the first half of last year.", "the first half of last year", "2020-H1"),
         ("They fought in the winter of 1939.", "the winter of 1939", "1939-WI"),
@@ -152,6 +154,11 @@ def test_two_days_of_one_month_are_two_expressions() -> None:
         ("It was lost in May 1997. The previous year it was won.", ["1997-05", "1996"]),
         ("It was read in June and July 2016.", ["2016-06", "2016-07"]),
         ("It was read in 1998. It burned on July 22 that year.", ["1998", "1998-07-22"]),
+        (
+            "In October 2016 they wrote. They met on Monday. Later that week, on Oct. 7, it fell.",
+            ["2016-10", "2021-12-13", "2021-W50", "2016-10-07"],
+        ),
+        ("They met in October 2016. It fell on Oct. 7.", ["2016-10", "2021-10-07"]),
         ("They met in January. Three days later they left.", ["2021-01", "P3D"]),  # no day to count from
     ],
 )

@@ -224,6 +224,11 @@ class Compass:
         """Whether the place follows the word before a new date ("extended to Nov. 16"), of which tense says nothing."""
         return self.word_before(start) in self._lists["put_off_to"]
 
+    def beside_event(self, end: int) -> bool:
+        """Whether what follows the place counts from an event ("the summer before the vote"), not from the report."""
+        words = _WORD.findall(self._text[end : end + _LEFT_CHARS])
+        return bool(words) and words[0].lower() in self._lists["beside_event"]
+
     def set_for(self, start: int) -> bool:
         """Whether the place follows the word that puts things on a day ("called for Friday")."""
         return self.word_before(start) in self._lists["set_for"]

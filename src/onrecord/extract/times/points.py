@@ -60,6 +60,8 @@ def _by_month(scene: Scene, match: Match) -> str:
     month = int(values["month"] if "month" in values else values["plain_month"])
     day = number(values["day"]) if "day" in values else None
     year = year_of(scene, match) or _shared_year(scene, match, month)
+    if year is None and day is not None:
+        year = scene.near_year(match, month)
     if year is None and scene.anchor is not None:
         year = _year_by_direction(scene, match, scene.anchor, month, day)
     if year is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from onrecord.model import TimeType
 Values = Mapping[str, Value]
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 QUARTER_CHARS = 400  # how far "a year earlier" looks back for the quarter that it is compared with
+MONTH_CHARS = 800  # how far a day of a month looks back for that month with its year: some four paragraphs of a story
+BESIDE_CHARS = 40  # between "that week" and the day in it
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,15 @@ class Reading:
 
 @dataclass(slots=True)
 class Told:
-    """What the text told last: the value of a day or a longer period, the last quarter, and where each ended."""
+    """What the text told last and where it ended: a day or longer period, a quarter, a month printed with its year."""
 
     value: str | None = None
     position: int = 0
     quarter: str | None = None
     quarter_at: int = 0
+    month: tuple[int, int] | None = None
+    month_at: int = 0
+    taken_up_at: int = -BESIDE_CHARS
 
     def day(self) -> dt.date | None:
         """The day told last, None when it was a longer period."""
@@ -78,12 +85,23 @@ class Scene:
         """The quarter that the text is about, where it told of one shortly before."""
         return self.told.quarter if match.start - self.told.quarter_at < QUARTER_CHARS else None
 
+    def near_year(self, match: Match, month: int) -> int | None:
+        """The year of that month told shortly before, where the text takes it up: "that week, on Oct. 7"."""
+        beside = match.start - self.told.taken_up_at < BESIDE_CHARS
+        if not beside or self.told.month is None or match.start - self.told.month_at > MONTH_CHARS:
+            return None
+        return self.told.month[0] if self.told.month[1] == month else None
+
     def note(self, match: Match, reading: Reading) -> None:
         """Keep what was told; a comparison with last year's quarter does not change what the text is about."""
         value = reading.value.removeprefix("FY")
         if reading.type not in ("DATE", "TIME") or not value[:2].isdigit():
             return
         self.told.value, self.told.position = value, reading.end
+        if match.maker == "told":
+            self.told.taken_up_at = reading.end
+        if "year" in match.values and (month := _MONTH.match(value)):
+            self.told.month, self.told.month_at = (int(month[1]), int(month[2])), reading.end
         if "-Q" in reading.value and "back" not in match.values and match.maker != "ago":
             self.told.quarter, self.told.quarter_at = reading.value, reading.end
 

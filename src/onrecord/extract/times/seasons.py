@@ -32,9 +32,10 @@ def by_half(scene: Scene, match: Match) -> str:
 
 
 def by_season(scene: Scene, match: Match) -> str:
-    """`1989-SU`; a winter has the year in which it begins."""
+    """`1989-SU`; a winter has the year in which it begins, and "the summer before the vote" no year."""
     season, year = str(match.values["season"]), year_of(scene, match)
-    if year is None and scene.anchor is not None and match.values.get("of") != "Y":
+    event = "of" not in match.values and scene.compass.beside_event(match.end)
+    if year is None and scene.anchor is not None and match.values.get("of") != "Y" and not event:
         began, now = season_of(scene.anchor)
         steps = SEASON_ORDER.index(season) - SEASON_ORDER.index(now)
         year = began + (1 if now == "WI" else 0) + _shift(scene, match, steps) - (1 if season == "WI" else 0)
