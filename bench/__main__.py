@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=400, help="reports to extract from")
     parser.add_argument("--group", default="1000,10000,100000", help="numbers of reports to group")
     parser.add_argument(
-        "--stream", type=int, default=50_000, help="reports of the made stream; a million takes an hour"
+        "--stream", type=int, default=50_000, help="reports of the made stream; a million takes half an hour"
     )
     parser.add_argument("--grown", default="1000,10000", help="reports of the records to which ten more are added")
     parser.add_argument("--served", type=int, default=1_000, help="reports of the record that is served")
