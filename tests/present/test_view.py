@@ -43,6 +43,12 @@ def test_statement_without_speaker_is_left_out() -> None:
     assert story_of(record(made, quotes=[quote(made, "ice melts", kind="indirect")])).voices == ()
 
 
+def test_a_pronoun_that_was_not_resolved_is_no_name() -> None:
+    made = report("“Stay,” she told him.")
+    (voice,) = story_of(record(made, quotes=[quote(made, "Stay", speaker="she", to="him")])).voices
+    assert (voice.name, voice.statements[0].to) == ("She (unclear who)", "him (unclear who)")
+
+
 def test_chain_is_told_nearest_first() -> None:
     made = report("Wire One cites Wire Two: “Yes,” said Ruiz.")
     said = quote(made, "Yes", speaker="Ruiz", via=[("Wire One", None), ("Wire Two", None)])

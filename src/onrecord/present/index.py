@@ -36,6 +36,8 @@ class _HasId(Protocol):
 
 Row = TypeVar("Row", bound=_HasId)
 TITLE_CHARS = 60
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "i", "we", "us", "me", "who", "you"})
+UNCLEAR = "unclear who"  # said of a pronoun that was not resolved, so that nobody takes it for a name
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,10 @@ class Index:
 
     def role_name(self, role: Role | None) -> str:
         """The name of who fills a role, else the printed words; nothing for no role."""
-        return "" if role is None else self.name(role.actor) or clean(role.text).strip()
+        if role is None:
+            return ""
+        printed = clean(role.text).strip()
+        return self.name(role.actor) or (f"{printed} ({UNCLEAR})" if printed.lower() in PRONOUNS else printed)
 
     def outlet(self, report: str) -> str:
         """Who publishes a report, else the name of its file, else its title, else its id."""
