@@ -20,7 +20,8 @@ def load(paths: list[Path]) -> RelationHead:
     """The head with the mean of the weights in `paths`."""
     states = [torch.load(path, map_location="cpu") for path in paths]
     mean = {k: torch.stack([s[k].float() for s in states]).mean(0).to(states[0][k].dtype) for k in states[0]}
-    model = new_head("minilm")
+    layers = {key.split(".")[3] for key in mean if key.startswith("encoder.encoder.layer.")}
+    model = new_head("minilm", len(layers))
     model.load_state_dict(mean)
     return model.eval()
 

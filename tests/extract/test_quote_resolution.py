@@ -61,3 +61,10 @@ def test_whom_words_are_told_is_kept() -> None:
     (quote,) = [q for q in extract(text).quotes if q.addressee]
     assert quote.addressee is not None
     assert quote.addressee.text == "the harbour board"
+
+
+@pytest.mark.parametrize("place", ["to her page", "in response to a poll", "to the new law"])
+def test_a_thing_is_told_nothing(place: str) -> None:
+    text = f"“The pier opens in May,” Mayor Ana Ruiz wrote {place}."
+    (quote,) = extract(text).quotes
+    assert quote.addressee is None

@@ -50,6 +50,7 @@ class Speech:
     questions: frozenset[str]
     tellers: frozenset[str]
     impersonal: frozenset[str]
+    audiences: frozenset[str]
     naming: frozenset[str]
     small_words: frozenset[str]
     silences: re.Pattern[str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
-from onrecord.extract.quotes.phrases import noun_phrase, object_of
+from onrecord.extract.quotes.phrases import is_someone, noun_phrase, object_of
 from onrecord.model import Layers, Span, Token
 
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
@@ -42,7 +42,7 @@ def _of_verb(verb: Token, draft: Draft, layers: Layers) -> Token | None:
             person = child
         elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
             person = object_of(child, layers)
-        if person is not None and _is_someone(person):
+        if person is not None and _can_listen(person):
             return person
     return None
 
@@ -51,7 +51,10 @@ def _speaks(subject: Token, draft: Draft) -> bool:
     return draft.source is not None and draft.source.start <= subject.start < draft.source.end
 
 
-def _is_someone(token: Token) -> bool:
+def _can_listen(token: Token) -> bool:
+    """Whether words can be said to it; one posts to a page and responds to a poll, but neither is told anything."""
+    if token.pos == "NOUN" and not token.text[:1].isupper():
+        return is_someone(token) or token.lemma.lower() in load_speech().audiences
     return token.pos in NOMINAL and token.tag not in {"WDT", "WP"} and token.text.lower() not in {"that", "this"}
 
 
@@ -75,7 +78,7 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
             person = _led_to(children, {"to", "with"}, layers)
         else:
             continue
-        if person is not None and _is_someone(person) and not _speaks(person, draft):
+        if person is not None and _can_listen(person) and not _speaks(person, draft):
             return person
     return None
 

@@ -6,16 +6,14 @@ Read from the parse of the sentences that hold the cue: "Y quoted X as saying", 
 
 from __future__ import annotations
 
-from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_shown
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
-PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "mate")  # endings of nouns for people
 MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
@@ -140,13 +138,12 @@ def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
 
 def _can_tell(cited: Token, layers: Layers) -> bool:
     """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
-    words, noun, speech = load_lexicon().words, cited.lemma.lower(), load_speech()
+    noun = cited.lemma.lower()
     if noun == "release" and any(t.text.lower() == "of" for t in layers.children_of(cited)):
         return False  # of prisoners, not to the press
-    known = any(noun in those for those in (words["people"], words["bodies"], speech.carriers, speech.tellers))
     after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
     named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
-    return cited.pos == "PROPN" or named or known or (noun.endswith(PERSONAL) and noun not in speech.impersonal)
+    return cited.pos == "PROPN" or named or noun in load_speech().carriers or is_someone(cited)
 
 
 def is_citing(token: Token, layers: Layers) -> bool:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from onrecord.data.actors import load_lexicon
+from onrecord.data.speech import load_speech
 from onrecord.model import Layers, Span, Token
 
+PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "mate")  # endings of nouns for people
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TAILS = frozenset({"relcl", "advcl", "acl", "punct", "appos", "cc", "conj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENERS, CLOSERS = frozenset('"“‘«(['), frozenset('"”’»)]')
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+def is_someone(noun: Token) -> bool:
+    """Whether a common noun is of people or of a body that speaks: by the lists of both, or by its ending."""
+    lemma, words, speech = noun.lemma.lower(), load_lexicon().words, load_speech()
+    if any(lemma in those for those in (words["people"], words["bodies"], words["states"], speech.tellers)):
+        return True
+    return noun.text.lower() in words["people"] or (lemma.endswith(PERSONAL) and lemma not in speech.impersonal)
 
 
 def subject_of(verb: Token | None, layers: Layers) -> Token | None:
