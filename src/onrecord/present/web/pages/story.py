@@ -40,6 +40,7 @@ from onrecord.present.words import clean, show_days
 from onrecord.store import schema
 
 TELLINGS = 60  # of an item by itself
+IN_TIMELINE = 2  # of each of the 200 entries of a timeline by itself
 ITEMS: dict[str, PartName] = {"utterances": "said", "happenings": "timeline", "findings": "findings"}
 
 
@@ -96,7 +97,7 @@ def story_page(connection: Connection, id_: str, view: View = EVERYTHING) -> Val
     head = load_head(connection, id_)
     if view.item is None:
         shown = _choose(connection, head, view)
-        wanted = _wanted(connection, head, shown, 0, TOLD)
+        wanted = _wanted(connection, head, shown, 0, IN_TIMELINE if view.part == "timeline" else TOLD)
     else:
         part, shown = _choose_item(connection, id_, view.item)
         wanted = _wanted(connection, head, shown, view.cursor, TELLINGS)
