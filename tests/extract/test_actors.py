@@ -49,6 +49,15 @@ def test_skeleton_joins_transliterations_that_fold_keeps_apart(one: str, other: 
     assert skeleton(one) == skeleton(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Roger J. Holt Jr.", "Roger Holt"), ("Liz Rand", "Elizabeth M. Rand"), ("Matt Orr", "Matthew Orr")],
+)
+def test_one_person_has_one_id_under_the_names_that_outlets_print(one: str, other: str) -> None:
+    ids = [set(read(report(f"{name} spoke to the board."))[0]) for name in (one, other)]
+    assert ids[0] & ids[1]
+
+
 @given(st.text())
 def test_fold_is_idempotent_in_length_and_never_fails(name: str) -> None:
     assert len(skeleton(name).split()) <= 2

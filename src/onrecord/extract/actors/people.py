@@ -10,6 +10,7 @@ from onrecord.model import Actor, Mention, digest
 
 LEADERS = frozenset({"head of state", "head of government"})
 WELL_KNOWN = LEADERS | {"foreign minister", "secretary-general"}  # a surname alone can mean one of these
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 YEARS_BEFORE, YEARS_AFTER = 20, 35  # how far from their terms leaders are written of under their name
 MIN_SURNAME = 3  # letters of a family name that alone can mean an official
 YEARS_MINOR = 8  # the same for those who never led a state
@@ -31,7 +32,16 @@ def find_person(reading: Reading, named: list[Mention], members: list[Mention]) 
         officials = _of_surname(reading, full, office, country, former)
     if len(officials) == 1:
         return official_actor(reading, officials[0], office, country)
-    return Actor(digest("person", fold(full)), full, "person", country, office=f"former {office}" if former else office)
+    told = f"former {office}" if former else office
+    return Actor(digest("person", _identity(full)), full, "person", country, office=told)
+
+
+def _identity(full: str) -> str:
+    """The words by which two reports mean one person of the story: "Liz Rand" and "Elizabeth A. Rand Jr." are alike."""
+    first, *others = fold(full).split()
+    if others[1:] and others[-1] in GENERATIONS:
+        others.pop()
+    return " ".join((fold(load_lexicon().nicknames.get(first, first)) if others else first, *others))
 
 
 def official_actor(
