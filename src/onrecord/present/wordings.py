@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -61,17 +62,20 @@ def content_of(quote: Quote, reports: Mapping[str, Report]) -> str:
     return told[:1].upper() + told[1:]
 
 
+@lru_cache(4096)
 def mark_differences(text: str, other: str) -> tuple[Part, ...]:
     """The text in pieces, those marked whose words `other` does not have there; unmarked when little is alike.
 
     What has no counterpart in `other`, such as a further sentence, is more, not different, and stays unmarked.
     """
-    mine, theirs = list(_WORD.finditer(text)), list(_WORD.finditer(other))
-    matcher = SequenceMatcher(None, [m[0].casefold() for m in mine], [m[0].casefold() for m in theirs], autojunk=False)
-    common = sum(block.size for block in matcher.get_matching_blocks())
-    if not common or common < ALIKE * min(len(mine), len(theirs)):
+    words, others = _words(text), _words(other)
+    least = max(1.0, ALIKE * min(len(words), len(others)))
+    if (Counter(words) & Counter(others)).total() < least:  # in whatever order; cheaper to know than what is in order
         return (Part(text),)
-    marked = []
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < least:
+        return (Part(text),)
+    mine, marked = list(_WORD.finditer(text)), []
     for _, start, end, other_start, other_end in (op for op in matcher.get_opcodes() if op[0] in ("replace", "delete")):
         if end - start <= MORE_WORDS * (other_end - other_start + 1):
             marked.append((mine[start].start(), mine[end - 1].end()))
