@@ -16,6 +16,7 @@ from onrecord.annotate.names import Named, find_named
 from onrecord.annotate.nominals import find_nominals
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.pronouns import resolve_pronouns
+from onrecord.annotate.shared_surnames import settle_shared_surnames
 from onrecord.data.actors import FAMILY_FIRST, fold, load_lexicon, skeleton
 from onrecord.model import Layers, Mention, Token
 
@@ -84,6 +85,7 @@ def _chain_names(layers: Layers, named: list[Named]) -> list[int | None]:
             key = f"{name.label.replace('CAPITAL', 'COUNTRY')}:{name.key}"
             result[i] = chains.setdefault(key, len(chains))
     _join_short_names(named, result)
+    settle_shared_surnames(layers, named, result)
     return result
 
 
@@ -132,6 +134,8 @@ def _same_full_name(words: list[str], others: list[str]) -> bool:
     """Whether two full names are one: first and last word alike, or the same words in the other order."""
     if (words[0] == others[0] and words[-1] == others[-1]) or sorted(words) == sorted(others):
         return True
+    if words[-1] == others[-1] and _in_full(words[0]) == _in_full(others[0]):  # "Chuck" and "Charles"
+        return True
     if words[0] == others[0] and len(words) != len(others):  # "Jose de Venecia", "Jose de Venecia III"
         shorter, longer = sorted((words, others), key=len)
         if len(shorter) > 1 and longer[: len(shorter)] == shorter:
@@ -139,6 +143,10 @@ def _same_full_name(words: list[str], others: list[str]) -> bool:
     if words[-1] == others[-1] and len(words[-1]) > 3:  # "Sergei" and "Sergey" Lavrov
         return len(words[0]) > 3 and skeleton(words[0]) == skeleton(others[0])
     return False
+
+
+def _in_full(given: str) -> str:
+    return fold(load_lexicon().nicknames.get(given, given))
 
 
 def _is_surname(word: str, words: list[str]) -> bool:
