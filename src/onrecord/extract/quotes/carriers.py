@@ -80,7 +80,7 @@ def _takes_up_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
 
 
 def _begins_with_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
-    """ "The interview with Ruiz, which Y aired, was long. '...,' Ruiz said": what a sentence is about, and who aired it."""
+    """ "The interview with Ruiz, which Y aired, was long. '...,' Ruiz said": what a sentence is about."""
     subject = next((t for t in layers.tokens[sentence.first : sentence.last] if t.dep in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.lemma not in load_speech().carriers or draft.source is None:
         return False
