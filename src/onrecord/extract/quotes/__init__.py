@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.base import extractors
-from onrecord.extract.quotes.chains import read_chain
+from onrecord.extract.quotes.chains import is_quoted_as, read_chain
+from onrecord.extract.quotes.citing import names_source
 from onrecord.extract.quotes.continuity import name_pronouns
 from onrecord.extract.quotes.drafts import Draft, is_silence, kind_of, make_drafts, without_roles
 from onrecord.extract.quotes.headlines import add_headline
+from onrecord.extract.quotes.introductions import name_introduced
 from onrecord.extract.quotes.labels import add_labelled
 from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase
-from onrecord.extract.quotes.roles import make_role
+from onrecord.extract.quotes.roles import make_role, unlike
 from onrecord.model import Found, Layers, Quote, Report, Role, digest
 
 MIN_SCORE = 0.47  # unquoted: higher, relaxed F1 falls; lower, strict F1 (PolNeAR dev, docs/methods/quotes.md)
@@ -29,6 +31,7 @@ def extract_quotes(report: Report, layers: Layers, found: Found) -> Iterator[Quo
     """Yield the report's quotes in text order."""
     drafts = sorted(read_drafts(report.text, layers), key=lambda d: (d.content[0].start, d.content[-1].end))
     quotes = [_make_quote(report, draft, layers, found) for draft in drafts]
+    quotes = name_introduced(report.text, quotes, layers, found)
     yield from name_pronouns(report.text, quotes, layers, found)
 
 
@@ -48,10 +51,10 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
 
 
 def _keeps(text: str, draft: Draft, layers: Layers) -> bool:
-    if draft.cue is None or is_silence(text, draft):
+    if draft.cue is None or is_silence(text, draft) or names_source(draft, layers):
         return False
     quoted = any(layers.outer_regions_over(c) for c in draft.content)
-    return draft.score >= (MIN_QUOTED_SCORE if quoted else MIN_SCORE)
+    return draft.score >= (MIN_QUOTED_SCORE if quoted or is_quoted_as(draft, layers) else MIN_SCORE)
 
 
 def _addressee(text: str, draft: Draft, layers: Layers, found: Found) -> Role | None:
@@ -63,13 +66,15 @@ def _addressee(text: str, draft: Draft, layers: Layers, found: Found) -> Role | 
 def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Quote:
     text = report.text
     content = tuple(draft.content)
+    speaker = make_role(text, draft.source, layers, found) if draft.source is not None else None
+    addressee = _addressee(text, draft, layers, found)
     return Quote(
         id=digest(report.id, "quote", *((s.start, s.end) for s in content), draft.cue and draft.cue.start),
         report=report.id,
         kind=kind_of(text, draft.content, layers),
         content=content,
         cue=(draft.cue,) if draft.cue is not None else (),
-        speaker=make_role(text, draft.source, layers, found) if draft.source is not None else None,
-        addressee=_addressee(text, draft, layers, found),
+        speaker=unlike(speaker, addressee, layers),
+        addressee=unlike(addressee, speaker, layers),
         via=tuple(make_role(text, span, layers, found) for span in draft.via),
     )

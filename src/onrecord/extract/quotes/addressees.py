@@ -6,49 +6,100 @@ The object of a verb of telling ("told the board"), what "to" leads to ("wrote t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
-from onrecord.extract.quotes.phrases import is_someone, noun_phrase, object_of
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of
 from onrecord.model import Layers, Span, Token
 
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 OBJECTS = frozenset({"dobj", "dative", "obj", "iobj"})
+FACING = frozenset({"before", "at"})
+SENDING = frozenset({"address", "send", "direct"})
 
 
 def find_addressee(draft: Draft, layers: Layers) -> Span | None:
     """The phrase that names whom the words were said to; None when the content holds it."""
     assert draft.cue is not None
-    for token in layers.tokens_in(draft.cue):
+    for token in (*layers.tokens_in(draft.cue), *_verb_above(draft.cue, layers)):
         person = _of_verb(token, draft, layers)
         if person is not None:
             phrase = noun_phrase(person, layers)
             return None if _amid_content(phrase, draft) else phrase
-    person = _of_occasion(draft, layers)
+    person = _of_occasion(draft, layers) or _of_letter_before(draft, layers)
     return noun_phrase(person, layers) if person is not None else None
+
+
+def _verb_above(cue: Span, layers: Layers) -> Iterator[Token]:
+    """ "*wrote* to Ruiz, warning that": the verb that a participle of speech goes on from."""
+    verb = layers.head_of(cue)
+    if verb is not None and verb.tag == "VBG" and verb.dep in {"advcl", "conj"}:
+        yield layers.tokens[verb.head]
 
 
 def _of_verb(verb: Token, draft: Draft, layers: Layers) -> Token | None:
     """Whom the verb itself addresses."""
     speech = load_speech()
+    assert draft.cue is not None
     addressing = verb.lemma in speech.addressing
-    if not addressing and verb.lemma not in load_cue_verbs() and verb.lemma not in speech.naming:
+    speaking = verb.lemma in load_cue_verbs() or verb.lemma in speech.naming or verb.lemma in speech.speaking
+    if not addressing and not speaking and (verb.lemma == "accord" or not draft.cue.contains(verb.span)):
         return None
     children = layers.children_of(verb)
     passive = any(t.dep == "auxpass" for t in children)
     for child in children:
         person: Token | None = None
         told = child.dep in OBJECTS and child.pos != "ADP" and (addressing or child.dep == "dative")
-        if told or (child.dep == "nsubjpass" and addressing and passive and not _speaks(child, draft)):
+        if child.dep in OBJECTS and verb.lemma in speech.promising and _is_listener(child):
+            person = child  # "promised pensioners", not "promised reforms"
+        elif told or (child.dep == "nsubjpass" and addressing and passive and not _speaks(child, draft)):
             person = child
         elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
-            person = object_of(child, layers)
+            person = object_of(child, layers) if speaking or addressing or draft.cue.contains(child.span) else None
+        elif child.pos == "ADP" and child.text.lower() in FACING:
+            person = _faced(verb, child, draft.cue, layers)
         if person is not None and _can_listen(person):
             return person
     return None
 
 
+def _faced(verb: Token, preposition: Token, cue: Span, layers: Layers) -> Token | None:
+    """ "testified before the committee", "shot back at Ruiz": what the head took into the cue, and is somebody."""
+    person = object_of(preposition, layers)
+    before = preposition.text.lower() == "before" and verb.lemma in load_speech().speaking
+    loud = preposition.text.lower() == "at" and verb.lemma in load_speech().shouting
+    return (
+        person
+        if person is not None and (before or loud or cue.contains(preposition.span)) and _is_listener(person)
+        else None
+    )
+
+
+def _of_letter_before(draft: Draft, layers: Layers) -> Token | None:
+    """ "She sent a letter to *Ruiz*. '...', she wrote": whom the sentence before says that somebody wrote to."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    sentence = layers.sentence_at(cue.start) if cue is not None and cue.lemma == "write" else None
+    before = layers.sentence_before(sentence) if sentence is not None else None
+    if sentence is None or before is None or before.paragraph != sentence.paragraph:
+        return None
+    for token in layers.tokens[before.first : before.last]:
+        if token.lemma in {"write", "send"} and token.dep == "ROOT" and not layers.in_marks(token.start):
+            below = layers.children_of(token)
+            inside = [t for noun in below if noun.dep in OBJECTS for t in layers.children_of(noun)]
+            person = _led_to([*below, *inside], {"to"}, layers)
+            letter = token.lemma == "write" or any(t.lemma in load_speech().occasions for t in below)
+            return person if letter and person is not None and _is_listener(person) else None
+    return None
+
+
 def _speaks(subject: Token, draft: Draft) -> bool:
     return draft.source is not None and draft.source.start <= subject.start < draft.source.end
+
+
+def _is_listener(token: Token) -> bool:
+    """Whether the word is a name, or a noun for those who can listen."""
+    return token.pos in {"PROPN", "NOUN"} and _can_listen(token)
 
 
 def _can_listen(token: Token) -> bool:
@@ -67,15 +118,25 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
             continue
         children = layers.children_of(token)
         if token.tag == "VBG" and token.lemma == "address":
-            person = next((t for t in children if t.dep in OBJECTS), None)
+            # "Addressing cadets at the academy, Ruiz said" may be parsed as a phrase
+            above = [layers.tokens[token.head]] if token.dep == "compound" else []
+            person = next((t for t in (*children, *above) if t.dep in OBJECTS or t in above), None)
         elif token.lemma in speech.answering and (token.tag == "VBG" or token.pos == "NOUN"):
-            person = _led_to(children, {"to"}, layers)
+            person = _led_to(children, {"to"}, layers) or next((t for t in children if t.dep in OBJECTS), None)
             if person is not None and person.lemma.lower() in speech.questions:
                 person = _led_to(layers.children_of(person), {"from", "by"}, layers)
-        elif token.tag == "VBN" and token.lemma == "ask":
+            elif person is not None and person.lemma.lower() in speech.carriers:
+                person = child_with(person, "poss", layers)  # "in reply to the paper's report"
+        elif token.tag == "VBN" and token.lemma in speech.asking:
             person = _led_to(children, {"by"}, layers)
         elif (token.tag == "VBG" and token.lemma in speech.speaking) or _is_occasion(token, layers):
-            person = _led_to(children, {"to", "with"}, layers)
+            prepositions = {"to", "with", "before"} if token.tag == "VBG" else {"to", "with"}
+            beside = [t for t in layers.children_of(layers.tokens[token.head]) if t.index == token.index + 1]
+            sent = [t for c in children if c.tag == "VBN" and c.lemma in SENDING for t in layers.children_of(c)]
+            person = _led_to([*children, *beside, *sent], prepositions, layers)
+        elif token.tag == "VBG" and token.lemma == "turn":
+            person = _led_to(children, {"to"}, layers)
+            person = person if person is not None and _is_listener(person) else None
         else:
             continue
         if person is not None and _can_listen(person) and not _speaks(person, draft):

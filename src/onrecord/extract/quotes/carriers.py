@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.releases import Release, releasers, without_place
 from onrecord.model import Layers, Sentence, Span, Token
 
+NAMES = frozenset({"PROPN", "NOUN"})
+TRANSLATING = frozenset({"translate", "interpret"})
+CAPTURING = frozenset({"have", "show", "capture", "catch", "feature", "record"})
 MAX_NAME_TOKENS = 8  # between "footage of" and "saying": a name with its title
 
 
@@ -19,6 +23,8 @@ def add_carriers(draft: Draft, layers: Layers) -> None:
     """Add whoever released what carries the words, asked for them or passed them on as an intermediary, in place."""
     _carrier(draft, layers)
     _go_between(draft, layers)
+    _translated(draft, layers)
+    _told_afterwards(draft, layers)
 
 
 def put_shown(draft: Draft, layers: Layers) -> None:
@@ -27,20 +33,33 @@ def put_shown(draft: Draft, layers: Layers) -> None:
     if cue is None:
         return
     shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
+    reported = draft.source if cue.lemma == "accord" else None  # "X is heard saying, according to Y"
     children = layers.children_of(shown)
     passive = next((t for t in children if t.dep == "nsubjpass"), None)
     sentence = layers.sentence_at(cue.start)
     is_shown = shown.lemma in load_speech().showing and passive is not None and not layers.in_marks(shown.start)
     if is_shown and passive is not None:
         draft.source = noun_phrase(passive, layers)
+        if reported is not None:
+            draft.add_via(reported)
         if any(t.dep == "agent" for t in children):
             return
     before = layers.sentence_before(sentence) if sentence is not None else None
     if sentence is None or before is None or before.paragraph != sentence.paragraph:
         return
-    if is_shown or _takes_up_carrier(sentence, draft, layers):
+    if is_shown or _takes_up_carrier(sentence, draft, layers) or _begins_with_carrier(before, draft, layers):
         for outlet in _handed_over(before, layers):
             draft.add_via(outlet)
+    _put_outlet(draft, before, layers)
+
+
+def _put_outlet(draft: Draft, before: Sentence, layers: Layers) -> None:
+    """ "X said, according to *the transcript*", of which the sentence before tells who printed it: the outlet."""
+    for n, via in enumerate(draft.via):
+        head = layers.head_of(via)
+        definite = via.start < via.end and layers.tokens_in(via)[0].text.lower() in {"the", "that", "this"}
+        if head is not None and definite and head.lemma in load_speech().carriers:
+            draft.via[n : n + 1] = list(_handed_over(before, layers))[:1] or [via]
 
 
 def _takes_up_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
@@ -60,18 +79,27 @@ def _takes_up_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
     return False
 
 
+def _begins_with_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
+    """ "The interview with Ruiz, which Y aired, was long. '...,' Ruiz said": what a sentence is about."""
+    subject = next((t for t in layers.tokens[sentence.first : sentence.last] if t.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lemma not in load_speech().carriers or draft.source is None:
+        return False
+    names = {t.text.lower() for t in layers.tokens_in(draft.source) if t.text[0].isupper() and t.pos in NAMES}
+    return any(t.text.lower() in names for t in layers.tokens_in(layers.subtree(subject.index)))
+
+
 def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
     """Who the sentence says released or showed something: "Y released footage", "a recording played by Y"."""
     speech = load_speech()
     for token in layers.tokens[sentence.first : sentence.last]:
         if layers.in_marks(token.start):
             continue
-        if token.dep == "ROOT" and token.lemma in speech.showing | speech.released:
+        if token.dep == "ROOT" and token.lemma in {"show", *speech.released} - {"record"}:
             outlet = subject_of(token, layers)
             if outlet is not None and outlet.dep == "nsubj":
                 yield noun_phrase(outlet, layers)
         if token.lemma in speech.carriers:
-            yield from _releasers(token, layers)
+            yield from (release.by for release in releasers(token, layers))
 
 
 def _carrier(draft: Draft, layers: Layers) -> None:
@@ -87,8 +115,25 @@ def _carrier(draft: Draft, layers: Layers) -> None:
                 draft.add_via(noun_phrase(asking, layers))
         if token.lemma not in load_speech().carriers:
             continue
-        for by in _releasers(token, layers):
-            _released_by(draft, token, by)
+        for release in releasers(token, layers):
+            _released_by(draft, token, release, layers)
+
+
+def put_telling(draft: Draft, layers: Layers) -> None:
+    """ "Y showed X telling ministers: '...'": X speaks, and Y passes it on."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if cue is None or cue.lemma not in load_speech().showing or layers.in_marks(cue.start) or draft.source is None:
+        return
+    verbs = {*load_cue_verbs(), *load_speech().addressing}
+    for saying in layers.tokens[cue.index + 1 : cue.index + 1 + MAX_NAME_TOKENS]:
+        speaker = subject_of(saying, layers) or child_with(cue, "dobj", layers)
+        between = speaker is not None and cue.start < speaker.start < saying.start
+        if saying.tag == "VBG" and saying.lemma in verbs and speaker is not None and between:
+            shown_by, draft.source, draft.cue = draft.source, noun_phrase(speaker, layers), saying.span
+            after = (Span(max(c.start, saying.end), c.end) for c in draft.content if c.end > saying.end)
+            draft.content = list(after) or draft.content
+            draft.add_via(shown_by)
+            return
 
 
 def put_footage(draft: Draft, layers: Layers) -> None:
@@ -109,6 +154,19 @@ def put_footage(draft: Draft, layers: Layers) -> None:
             return
 
 
+def put_in_footage(draft: Draft, layers: Layers) -> None:
+    """ "The footage, shown by Y, has X shouting": X speaks, and whoever showed the footage passes it on."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if cue is None or cue.tag != "VBG" or layers.in_marks(cue.start):
+        return
+    above = layers.tokens[cue.head]
+    carrier, speaker = subject_of(above, layers), subject_of(cue, layers) or child_with(above, "dobj", layers)
+    if carrier is None or carrier.lemma not in load_speech().carriers or above.lemma not in CAPTURING:
+        return
+    if speaker is not None and above.start < speaker.start < cue.start:
+        draft.source, draft.via = noun_phrase(speaker, layers), [r.by for r in releasers(carrier, layers)]
+
+
 def _saying_after(of: Token, layers: Layers) -> Token | None:
     """The participle of speech that follows "of" and a name."""
     following = layers.tokens[of.index + 2 : of.index + 2 + MAX_NAME_TOKENS]
@@ -116,27 +174,29 @@ def _saying_after(of: Token, layers: Layers) -> Token | None:
     return next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not layers.in_marks(t.start)), None)
 
 
-def _releasers(carrier: Token, layers: Layers) -> Iterator[Span]:
-    """By whom the carrier was released: "footage of the talks released by *Y*", "the clip, which *Y* broadcast"."""
-    above, released = layers.tokens[carrier.head], load_speech().released
-    below_it = layers.tokens_in(layers.subtree(carrier.index))
-    for below in (*below_it, above) if carrier.dep == "nsubjpass" else below_it:
-        author = subject_of(below, layers) if below.dep == "relcl" and below.lemma in released else None
-        if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
-            yield noun_phrase(author, layers)  # "the clip, which Y broadcast"
-        if below.tag in {"VBN", "VBD"} and below.lemma in released:
-            agents = [t for t in layers.children_of(below) if t.text.lower() == "by"]
-            for by in (object_of(a, layers) for a in agents):
-                if by is not None:
-                    yield noun_phrase(by, layers)
+def _released_by(draft: Draft, carrier: Token, release: Release, layers: Layers) -> None:
+    """Whoever released the carrier is an intermediary, or the speaker where the carrier itself is what speaks.
 
-
-def _released_by(draft: Draft, carrier: Token, by: Span) -> None:
-    """Whoever released the carrier is an intermediary, or the speaker where the carrier itself is what speaks."""
-    if draft.source is not None and draft.source.start <= carrier.start < draft.source.end:
-        draft.source = by
+    A document that an outlet has got, or that has an author, speaks for itself; one that is cited is a step of its own.
+    """
+    step = next((n for n, via in enumerate(draft.via) if via.start <= carrier.start < via.end), None)
+    if step is not None:  # "X said, according to a transcript released by Y"
+        document = noun_phrase(carrier, layers)
+        draft.via[step : step + 1] = [release.by, document] if release.cited else [release.by]
+    elif draft.source is None or not draft.source.start <= carrier.start < draft.source.end:
+        draft.add_via(release.by)
+    elif (head := layers.head_of(draft.source)) is not None and _whose(carrier, layers):
+        draft.source = noun_phrase(head, layers)  # "Ruiz, whose remarks were translated by Y, said"
+        draft.add_via(release.by)
+    elif release.obtained or any(t.dep == "poss" or t.text.lower() == "from" for t in layers.children_of(carrier)):
+        draft.source = noun_phrase(carrier, layers)
+        draft.add_via(release.by)
     else:
-        draft.add_via(by)
+        draft.source = release.by
+
+
+def _whose(carrier: Token, layers: Layers) -> bool:
+    return any(t.tag == "WP$" for t in layers.children_of(carrier))
 
 
 def _go_between(draft: Draft, layers: Layers) -> None:
@@ -149,4 +209,28 @@ def _go_between(draft: Draft, layers: Layers) -> None:
                 continue
             spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
             if spoken or person.lemma in load_speech().go_betweens:
+                draft.add_via(without_place(person, layers))
+
+
+def _told_afterwards(draft: Draft, layers: Layers) -> None:
+    """ "... said in a statement. The statement was translated by *Y*": who passed on what the words stand in."""
+    assert draft.cue is not None
+    after = layers.sentence_at(draft.content[-1].end + 2)
+    following = layers.tokens[after.first : after.first + 2] if after is not None else ()
+    if after is None or draft.cue.end > after.start or len(following) < 2 or following[0].text.lower() != "the":
+        return
+    carrier = following[1]
+    named = any(t.lemma == carrier.lemma for t in layers.tokens_around(draft.cue.start) if not draft.holds(t))
+    if named and carrier.dep == "nsubjpass" and carrier.lemma in load_speech().carriers:
+        for release in releasers(carrier, layers):
+            draft.add_via(release.by)
+
+
+def _translated(draft: Draft, layers: Layers) -> None:
+    """ "..., she said, as a neighbor translated": whoever puts the words into another language."""
+    assert draft.cue is not None
+    for token in layers.tokens_around(draft.cue.start):
+        if token.lemma in TRANSLATING and token.dep == "advcl" and not draft.holds(token):
+            person = subject_of(token, layers)
+            if person is not None and person.dep == "nsubj":
                 draft.add_via(noun_phrase(person, layers))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
-from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_shown
+from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_footage, put_shown, put_telling
+from onrecord.extract.quotes.citing import add_carried, add_cited, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
+RELAYING = frozenset({"quote", "cite", "report"})
 MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
@@ -30,9 +32,12 @@ def read_chain(draft: Draft, layers: Layers) -> None:
         settle_source(draft, layers)
     put_shown(draft, layers)
     put_footage(draft, layers)
-    _cited(draft, layers)
+    put_telling(draft, layers)
+    put_in_footage(draft, layers)
+    add_cited(draft, layers)
     _closing_report(draft, layers)
     add_carriers(draft, layers)
+    add_carried(draft, layers)
     if draft.addressee is None:
         draft.addressee = find_addressee(draft, layers)
 
@@ -54,33 +59,63 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
         relay = object_of(agent, layers) if agent is not None else None
         draft.via = [noun_phrase(relay, layers)] if relay is not None else []
         draft.cue = saying.span
+        draft.content = _said_after(saying, draft, layers)
+        add_second_hand(draft, layers)
         return True
     quoted = next((t for t in children if t.dep in {"dobj", "obj"}), None) or subject_of(saying, layers)
     if not was_passive and passive is not None and quoted is not None and saying is not None:
         draft.source = noun_phrase(quoted, layers)
         draft.via = [noun_phrase(passive, layers)]
         draft.cue = saying.span
-        draft.content = [c for c in draft.content if not c.contains(saying.span)] or draft.content
+        draft.content = _said_after(saying, draft, layers)
         return True
     return False
 
 
+def _said_after(saying: Token, draft: Draft, layers: Layers) -> list[Span]:
+    """The contents without the verb that they hold, and from its clause on: "telling reporters *that ...*"."""
+    clause = next((t for t in layers.children_of(saying) if t.dep == "ccomp" and t.index > saying.index), None)
+    start = layers.subtree(clause.index).start if clause is not None else saying.end
+    start = saying.end if layers.in_marks(start) else start
+    kept = []
+    for c in draft.content:
+        if not c.contains(saying.span):
+            kept.append(c)
+        elif saying.end <= start < c.end and not layers.in_marks(saying.start):
+            kept.append(Span(start, c.end))
+    return kept or draft.content
+
+
+def is_quoted_as(draft: Draft, layers: Layers) -> bool:
+    """Whether the sentence says of somebody that they are "quoted as saying": a statement, however unsure the head."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    verb = _relay_verb(draft, cue, layers) if cue is not None else None
+    saying = _as_saying(verb, layers) if verb is not None else None
+    return saying is not None and any(c.start <= saying.end + 2 or c.contains(saying.span) for c in draft.content)
+
+
 def _relay_verb(draft: Draft, cue: Token, layers: Layers) -> Token | None:
-    """The form of "quote" or "cite" that governs the cue, or stands in its sentence outside of the content."""
+    """The form of "quote", "cite" or "report" before "as saying", in the cue or its sentence and not in the content."""
     assert draft.cue is not None
     inside = layers.tokens_in(draft.cue)
+    found = []
     for token in (*inside, *layers.tokens_around(cue.start)):
-        if token.lemma in {"quote", "cite"} and token.pos == "VERB" and not draft.holds(token):
-            return token
-    return None
+        beside = is_citing(token, layers)  # "said, quoting X as saying" has a verb of its own
+        if token.lemma in RELAYING and token.pos == "VERB" and not beside and not draft.holds(token):
+            found.append(token)
+    nearest = [t for t in found if _as_saying(t, layers) is not None]
+    return max(nearest, key=lambda t: t.index) if nearest else None
 
 
 def _as_saying(verb: Token, layers: Layers) -> Token | None:
     """The verb of speech after "as" behind a relay verb: "quoted ... as *telling*"."""
     verbs = load_cue_verbs()
     for token in layers.tokens[verb.index + 1 : verb.index + 25]:
-        before = layers.tokens[token.index - 1]
-        if before.text.lower() == "as" and token.tag == "VBG" and token.lemma in verbs:
+        before = layers.tokens[token.index - 1].text.lower()
+        if before == "as" and token.tag == "VBG" and token.lemma in verbs:
+            return token
+        perfect = before == "having" and layers.tokens[token.index - 2].text.lower() == "as"
+        if perfect and token.tag in {"VBN", "VBD"} and token.lemma in verbs:
             return token
     return None
 
@@ -106,52 +141,6 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
 
 
-def _cited(draft: Draft, layers: Layers) -> None:
-    """ "Y said, citing X": X is where the words come from and Y the intermediary."""
-    assert draft.cue is not None
-    told = draft.source
-    if told is None or draft.via:
-        return
-    for token in layers.tokens_around(draft.cue.start):
-        held = draft.holds(token) or layers.in_marks(token.start)
-        if not is_citing(token, layers) or held or told.start <= token.start < told.end:
-            continue
-        cited = child_with(token, "dobj", layers)
-        if cited is None or not _can_tell(cited, layers):
-            continue
-        phrase = noun_phrase(cited, layers)
-        if not phrase.overlaps(told):
-            draft.via, draft.source = [told], phrase
-            _cited_in_turn(draft, cited, layers)
-        return
-
-
-def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
-    """ "citing X, which quoted Z": Z is where the words come from, X one more intermediary."""
-    assert draft.source is not None
-    for clause in layers.children_of(cited):
-        if clause.dep == "relcl" and clause.lemma in {"cite", "quote"}:
-            first = child_with(clause, "dobj", layers)
-            if first is not None and _can_tell(first, layers):
-                draft.via, draft.source = [*draft.via, draft.source], noun_phrase(first, layers)
-
-
-def _can_tell(cited: Token, layers: Layers) -> bool:
-    """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
-    noun = cited.lemma.lower()
-    if noun == "release" and any(t.text.lower() == "of" for t in layers.children_of(cited)):
-        return False  # of prisoners, not to the press
-    after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
-    named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
-    return cited.pos == "PROPN" or named or noun in load_speech().carriers or is_someone(cited)
-
-
-def is_citing(token: Token, layers: Layers) -> bool:
-    """Whether the word is "citing" or "quoting" beside another verb of speech, and not "quoted as saying"."""
-    above = layers.tokens[token.head]
-    return token.tag == "VBG" and token.lemma in {"cite", "quote"} and above.index != token.index
-
-
 def _closing_report(draft: Draft, layers: Layers) -> None:
     """ "..., according to Y" and "..., Y reported" at the end of the cue's sentence: Y is an intermediary."""
     assert draft.cue is not None
@@ -160,13 +149,32 @@ def _closing_report(draft: Draft, layers: Layers) -> None:
         relay = _relay_at(token, draft.cue, layers) if not draft.holds(token) else None
         if relay is not None and not any(s.start <= relay.start < s.end for s in own):
             draft.add_via(noun_phrase(relay, layers))
+    phrase = _before_last_verb(draft, layers)
+    if phrase is not None:
+        draft.add_via(phrase)
+
+
+def _before_last_verb(draft: Draft, layers: Layers) -> Span | None:
+    """Y of "X told Z, Y wrote." where the parse takes Y for Z's apposition: from the last comma to the last verb."""
+    assert draft.cue is not None
+    sentence = layers.sentence_at(draft.cue.start)
+    if sentence is None:
+        return None
+    verb = next((t for t in layers.tokens[sentence.last - 2 : sentence.last] if t.tag == "VBD"), None)
+    relays = verb is not None and (verb.lemma == "write" or load_cue_verbs().get(verb.lemma) == "relay")
+    if verb is None or not relays or subject_of(verb, layers) is not None or draft.cue.end > verb.start:
+        return None
+    commas = [t for t in layers.tokens[sentence.first : verb.index] if t.text == "," and not layers.in_marks(t.start)]
+    if not commas or commas[-1].start < draft.cue.end or commas[-1].index + 1 >= verb.index or draft.holds(verb):
+        return None
+    return Span(layers.tokens[commas[-1].index + 1].start, layers.tokens[verb.index - 1].end)
 
 
 def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
     """Who passes on, as the word says; before the cue only "as quoted by Y" says so."""
     relays = load_cue_verbs().get(token.lemma) == "relay"
     if token.start <= cue.start:
-        return _as_told_by(token, layers) if token.tag == "VBN" and relays else None
+        return _before_cue(token, layers) if relays else None
     if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
         return object_of(token, layers, through=True)
     if relays and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
@@ -176,6 +184,17 @@ def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
     if token.tag == "VBN" and (relays or token.lemma in load_speech().released):
         return _as_told_by(token, layers)
     return None
+
+
+def _before_cue(token: Token, layers: Layers) -> Token | None:
+    """ "As reported by Y, X said", "As Y reported, X said", "X, quoted by Y, said"."""
+    children = layers.children_of(token)
+    if token.tag == "VBN" and token.dep in {"acl", "advcl"} and token.lemma in {"quote", "cite"}:
+        agent = next((t for t in children if t.dep == "agent"), None)
+        return object_of(agent, layers) if agent is not None and _as_saying(token, layers) is None else None
+    if token.tag in FINITE and token.dep == "advcl" and any(t.text.lower() == "as" for t in children):
+        return subject_of(token, layers)
+    return _as_told_by(token, layers) if token.tag == "VBN" else None
 
 
 def _as_told_by(token: Token, layers: Layers) -> Token | None:

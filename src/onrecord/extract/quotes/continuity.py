@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from onrecord.data.actors import load_lexicon
 from onrecord.model import Found, Layers, Quote, Role
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -32,7 +33,10 @@ def name_pronouns(text: str, quotes: list[Quote], layers: Layers, found: Found) 
         elif word in GENDERS:
             actor = _before(quote, named, layers) or _after(quote, layers, found)
             actor = actor if actor in people and genders[actor or ""] <= {GENDERS[word]} else None
+        if word == "it" and named and _right_after(quote, named[-1], layers):
+            actor = _body_before(quote, named[-1], layers, people)
         quote = quote if actor is None or role is None else replace(quote, speaker=_with(role, actor))
+        quote = _through_the_same(quote, named, layers)
         named.append(_with_body(quote, named, layers, people))
     return named
 
@@ -41,16 +45,39 @@ def _with_body(quote: Quote, named: list[Quote], layers: Layers, people: set[str
     """The quote with "it" among its intermediaries led back to the body that spoke last."""
     if not named or not any(v.actor is None and v.text.lower() == "it" for v in quote.via):
         return quote
-    last = named[-1]
-    if not _in_one_paragraph(quote.content[0].start, last.content[0].start, layers):
-        return quote
-    bodies = [
-        r.actor for r in (last.speaker, *last.via) if r is not None and r.actor is not None and r.actor not in people
-    ]
-    if len(set(bodies)) != 1:
-        return quote
-    via = tuple(replace(v, actor=bodies[0]) if v.actor is None and v.text.lower() == "it" else v for v in quote.via)
+    actor = _body_before(quote, named[-1], layers, people)
+    via = tuple(replace(v, actor=actor) if v.actor is None and v.text.lower() == "it" else v for v in quote.via)
     return replace(quote, via=via)
+
+
+def _right_after(quote: Quote, last: Quote, layers: Layers) -> bool:
+    """Whether the quote's speaker stands in the sentence right after the other's."""
+    if quote.speaker is None or last.speaker is None:
+        return False
+    here = layers.sentence_at(quote.speaker.spans[0].start)
+    before = layers.sentence_before(here) if here is not None else None
+    return before is not None and before == layers.sentence_at(last.speaker.spans[0].start)
+
+
+def _body_before(quote: Quote, last: Quote, layers: Layers, people: set[str]) -> str | None:
+    """The one body that spoke or passed on the statement before, in the same paragraph."""
+    if not _in_one_paragraph(quote.content[0].start, last.content[0].start, layers):
+        return None
+    roles = [r for r in (last.speaker, *last.via) if r is not None and r.actor is not None]
+    bodies = [r.actor for r in roles if r.actor not in people or r.text.split()[-1] in load_lexicon().words["bodies"]]
+    return bodies[0] if len(set(bodies)) == 1 else None
+
+
+def _through_the_same(quote: Quote, named: list[Quote], layers: Layers) -> Quote:
+    """The quote with the intermediaries of the one before, where "he" goes on in marks in the same paragraph."""
+    if not named or quote.via or quote.speaker is None or quote.speaker.text.lower() not in GENDERS:
+        return quote
+    last = named[-1]
+    same = last.speaker is not None and last.speaker.actor is not None and last.speaker.actor == quote.speaker.actor
+    if not same or quote.kind == "indirect" or quote.addressee is not None:
+        return quote
+    together = _in_one_paragraph(quote.content[0].start, last.content[0].start, layers)
+    return replace(quote, via=last.via) if together else quote
 
 
 def _with(role: Role, actor: str) -> Role:

@@ -99,7 +99,9 @@ def without_roles(text: str, draft: Draft, layers: Layers) -> list[Span]:
             parts = [(span.start, span.end)]
         for start, end in parts:
             part = _without_tail(trim(text, start, end, STOPS), layers) if start < end else None
-            if part is not None and (not inside or words_in(text, part) > MAX_SLIVER_WORDS):
+            if part is None:
+                continue
+            if not inside or words_in(text, part) > MAX_SLIVER_WORDS or layers.outer_regions_over(part):
                 kept.append(part)
     return kept
 

@@ -77,9 +77,8 @@ def _new_draft(text: str, region: Region, layers: Layers) -> Draft | None:
         return _naming(text, region, layers)
     for sentence in _sentences_of(region, layers):
         cue = _cue_beside(region, sentence, layers)
-        if cue is not None:
-            subject = subject_of(cue, layers)
-            assert subject is not None
+        subject = subject_of(cue, layers) or _shown(cue, layers)
+        if cue is not None and subject is not None:
             return Draft([region.span], cue.span, noun_phrase(subject, layers), RULE_SCORE)
     return None
 
@@ -118,12 +117,13 @@ def _sentences_of(region: Region, layers: Layers) -> list[Sentence]:
 
 def _cue_beside(region: Region, sentence: Sentence, layers: Layers) -> Token | None:
     """The verb of speech that quotes the region: in the sentence, with a subject, outside of all marks, the nearest."""
-    verbs = load_cue_verbs()
+    verbs = {*load_cue_verbs(), *load_speech().informing}
     best: tuple[int, Token] | None = None
     for token in layers.tokens[sentence.first : sentence.last]:
         if token.pos != "VERB" or token.lemma not in verbs or layers.in_marks(token.start):
             continue
-        if subject_of(token, layers) is None and not _after_as(token, layers):
+        subject = subject_of(token, layers) or _shown(token, layers)
+        if subject is None and not _after_as(token, layers):
             continue
         gap = token.span.gap(region.span)
         if best is None or gap < best[0]:
@@ -131,11 +131,19 @@ def _cue_beside(region: Region, sentence: Sentence, layers: Layers) -> Token | N
     if best is None:
         return None
     token = best[1]
+    if _shown(token, layers) is not None:
+        return token
     while subject_of(token, layers) is None:  # "was quoted as telling": the relay verb has the subject
         if token.head == token.index:
             return None
         token = layers.tokens[token.head]
     return token if token.lemma in verbs else None
+
+
+def _shown(verb: Token | None, layers: Layers) -> Token | None:
+    """X of "X can be heard *shouting*"."""
+    above = layers.tokens[verb.head] if verb is not None and verb.tag == "VBG" and verb.dep == "xcomp" else None
+    return subject_of(above, layers) if above is not None and above.lemma in load_speech().showing else None
 
 
 def _after_as(token: Token, layers: Layers) -> bool:

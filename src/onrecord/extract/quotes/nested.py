@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.data.speech import load_cue_verbs
+from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
-from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import noun_phrase, subject_of
+from onrecord.extract.quotes.drafts import FINITE, MIN_REGION_WORDS, Draft
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
 MAX_BEFORE_WORDS = 6  # tokens between a verb and the quotation that it leads to: "said to me that day: '...'"
@@ -36,7 +36,8 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
         for inner in (*_passed_on(outer, layers), *_recounted(outer, layers)):
             assert inner.cue is not None
             if not any(inner.cue.overlaps(cue) for cue in cues):
-                inner.via = [*outer.via, outer.source] if _relays(outer, layers) or _is_said(outer.cue, layers) else []
+                passed_on = _relays(outer, layers) or _is_said(outer.cue, layers) or _is_document(outer, layers)
+                inner.via = [*outer.via, outer.source] if passed_on else []
                 inner.addressee = find_addressee(inner, layers)
                 cues.append(inner.cue)
                 found.append(inner)
@@ -49,17 +50,17 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
     relays = _relays(outer, layers)
     whole = [Span(outer.content[0].start, outer.content[-1].end)] if relays else outer.content
     for content in whole:
-        passed_on = relays or _is_said(outer.cue, layers)
+        passed_on = relays or _is_said(outer.cue, layers) or _is_document(outer, layers)
         verb = _main_verb(content, layers) if passed_on else None
         if verb is None and not relays and not _is_said(outer.cue, layers):
             verb = _quoting_verb(content, layers)
-        subject = subject_of(verb, layers)
-        if verb is None or subject is None or (not relays and subject.pos == "PRON"):
+        subject = _subject_within(verb, content, layers)
+        if verb is None or subject is None or not _has_clause(verb, layers) or (not relays and subject.pos == "PRON"):
             continue
         said = _complement(verb, content, layers)
         if said is None or not content.start <= subject.start < content.end:
             continue
-        if relays or content.end <= outer.cue.start or layers.outer_regions_over(said):
+        if relays or content.end <= outer.cue.start or layers.outer_regions_over(said) or _had_said(verb, layers):
             yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
 
 
@@ -107,12 +108,52 @@ def _is_said(cue: Span, layers: Layers) -> bool:
     return any(t.lemma in load_cue_verbs() for t in layers.tokens_in(cue))
 
 
+def _is_document(outer: Draft, layers: Layers) -> bool:
+    """Whether what speaks is something that carries words: "a leaked memo shows that Ruiz warned ..."."""
+    source = layers.head_of(outer.source) if outer.source is not None else None
+    return source is not None and source.pos == "NOUN" and source.lemma in load_speech().carriers
+
+
 def _main_verb(content: Span, layers: Layers) -> Token | None:
     """The verb that heads the content's first clause, when it is one of saying and stands outside of all marks."""
     head = layers.head_of(content)
-    if head is None or load_cue_verbs().get(head.lemma) not in {"speech", "claim", "question"} or head.pos != "VERB":
+    if head is not None and head.pos != "VERB":  # "According to the paper, Ruiz told ..." is parsed either way
+        head = next((t for t in layers.tokens_in(content) if t.dep == "ROOT"), head)
+    if head is None or not _tells(head) or head.pos != "VERB":
         return None
     return None if any(r.start <= head.start < r.end and not r.span.contains(content) for r in layers.regions) else head
+
+
+def _had_said(verb: Token, layers: Layers) -> bool:
+    """Whether the verb tells what was said before: "Ruiz told reporters that Lund *had said*", "was told"."""
+    had = any(t.dep == "aux" and t.lemma == "have" for t in layers.children_of(verb))
+    return had and verb.lemma in {"say", "tell", *load_speech().informing}
+
+
+def _subject_within(verb: Token | None, content: Span, layers: Layers) -> Token | None:
+    """The verb's subject; where the parse has it outside of the content, the noun right before the verb."""
+    subject = subject_of(verb, layers)
+    agent = child_with(verb, "agent", layers) if verb is not None else None
+    if agent is not None and subject is not None and subject.dep == "nsubjpass":
+        return object_of(agent, layers)  # "it had been told by three ministers that"
+    if verb is None or (subject is not None and content.start <= subject.start):
+        return subject
+    for token in reversed(layers.tokens[max(0, verb.index - 4) : verb.index]):
+        if token.pos not in {"AUX", "PUNCT", "ADV"}:
+            return token if token.pos in {"NOUN", "PROPN"} and token.start > content.start else None
+    return None
+
+
+def _has_clause(verb: Token, layers: Layers) -> bool:
+    """Whether a verb that is not always one of speech has a clause: "ordered the bridge closed", not "ordered fish"."""
+    clauses = any(t.dep in {"ccomp", "xcomp"} for t in layers.children_of(verb))
+    return verb.lemma in load_cue_verbs() or clauses
+
+
+def _tells(verb: Token) -> bool:
+    """Whether the verb's clause is what somebody says: "warned that", "assured Ruiz that"."""
+    sense = load_cue_verbs().get(verb.lemma)
+    return sense in {"speech", "claim", "question"} or verb.lemma in load_speech().informing
 
 
 def _quoting_verb(content: Span, layers: Layers) -> Token | None:
@@ -135,14 +176,28 @@ def _quoting_verb(content: Span, layers: Layers) -> Token | None:
     return None
 
 
+def _quoted_after(verb: Token, content: Span, layers: Layers) -> Span | None:
+    """The one quotation of the content behind the verb: "wrote to her brother: '...'", "described it as '...'"."""
+    inside = [r.span for r in layers.outer_regions if content.contains(r.span) and r.start >= verb.end]
+    if len(inside) != 1 or len(layers.tokens_in(inside[0])) <= MIN_REGION_WORDS:
+        return None
+    head = layers.head_of(inside[0])
+    modifies = head is not None and layers.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "amod"
+    return None if modifies else inside[0]  # "called Halden's 'reckless' plan"
+
+
 def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
     """What is said: the verb's complements in one stretch; where the parse gives it none, what follows its "that"."""
     below = [i for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
     clauses = [i for i in below if layers.tokens[i].dep == "ccomp"]
     parts = [layers.subtree(i) for i in clauses or below]  # beside a clause the objects are those spoken to
     parts = [p for p in parts if p.start > verb.start and content.contains(p)]
+    quoted = _quoted_after(verb, content, layers) if not clauses else None
+    if quoted is not None and not any(layers.subtree(i).overlaps(quoted) for i in below):
+        return quoted
     if parts:
         return Span(parts[0].start, parts[-1].end)
     rest = layers.tokens_in(Span(verb.end, content.end)) if content.end - verb.end > 1 else ()
+    told_by = child_with(verb, "agent", layers)
     that = next((t for t in rest if t.text.casefold() == "that"), None)
-    return Span((that or rest[0]).start, content.end) if rest else None
+    return Span((that or rest[0]).start, content.end) if that or (rest and not told_by) else None

@@ -23,13 +23,15 @@ def is_someone(noun: Token) -> bool:
 
 
 def subject_of(verb: Token | None, layers: Layers) -> Token | None:
-    """The subject of a verb, of either voice."""
+    """The subject of a verb, of either voice; of several before it the nearest ("the paper *Echo* said")."""
     if verb is None:
         return None
     below = layers.children_of(verb)
     subjects = [t for t in below if t.dep in SUBJECTS and t.text[0].isalnum()]  # a dash is nobody
     named = [s for s in subjects if s.text.lower() not in {"that", "which", "who"}]
-    return next(iter(named or subjects), None)
+    found = named or subjects
+    before = [s for s in found if s.index < verb.index]
+    return before[-1] if before else next(iter(found), None)
 
 
 def child_with(token: Token, dep: str, layers: Layers) -> Token | None:
@@ -58,6 +60,8 @@ def noun_phrase(head: Token, layers: Layers) -> Span:
                 continue
             first, last = min(first, child), max(last, child)
             todo.append(child)
+    while first < head.index and layers.tokens[first].pos == "PUNCT" and layers.tokens[first].text not in OPENERS:
+        first += 1
     return Span(layers.tokens[first].start, layers.tokens[last].end)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model import ActorMention, Found, Layers, Role, Span, Token
 
 PLACES = frozenset({"prep", "pobj"})  # between a role and the place that its holder's name was hung on
@@ -12,6 +14,19 @@ MAX_DEPTH = 5  # links of such a chain: "the head of the bank of Halden, X"
 def make_role(text: str, span: Span, layers: Layers, found: Found) -> Role:
     """The role that the words of `span` fill."""
     return Role((span,), span.of(text), find_actor(span, layers, found))
+
+
+def unlike(role: Role | None, other: Role | None, layers: Layers) -> Role | None:
+    """The role, without its actor where that is the other's as well and only the other's words can hold its name.
+
+    Nobody is told by themselves: of "the chiefs wrote to Governor Ruiz" one is not who the reading takes them for.
+    """
+    if role is None or other is None or role.actor is None or role.actor != other.actor:
+        return role
+    named, other_named = (any(t.pos == "PROPN" for s in r.spans for t in layers.tokens_in(s)) for r in (role, other))
+    told = role.spans[0].start > other.spans[0].start
+    loses = (other_named and not named) or (named == other_named and told)
+    return replace(role, actor=None) if loses and not role.text.lower().endswith(("self", "selves")) else role
 
 
 def find_actor(span: Span, layers: Layers, found: Found) -> str | None:

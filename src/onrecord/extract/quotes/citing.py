@@ -1,0 +1,127 @@
+"""Citing: "Y said, citing X, which quoted Z": where the words come from, and who stands between.
+
+"Citing the weather" names no source; neither is whom a relay verb names ("citing a guard") a statement of its own.
+"""
+
+from __future__ import annotations
+
+from onrecord.data.actors import load_lexicon
+from onrecord.data.same_kind import load_same_kind
+from onrecord.data.speech import load_speech
+from onrecord.extract.quotes.drafts import FINITE, Draft
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, subject_of
+from onrecord.model import Layers, Span, Token
+
+RELAY_VERBS = frozenset({"cite", "quote"})
+
+
+def add_cited(draft: Draft, layers: Layers) -> None:
+    """ "Y said, citing X": X is where the words come from and Y the intermediary; set in place."""
+    assert draft.cue is not None
+    told = draft.source
+    if told is None or draft.via:
+        return
+    teller = layers.head_of(told)
+    if teller is not None:
+        _cited_in_turn(draft, teller, layers)  # "according to Y, which cited X"
+    if draft.via or _is_official(told, layers):
+        return
+    for token in layers.tokens_around(draft.cue.start):
+        held = draft.holds(token) or layers.in_marks(token.start)
+        if not is_citing(token, layers) or held or told.start <= token.start < told.end:
+            continue
+        cited = child_with(token, "dobj", layers)
+        if cited is None or not _can_tell(cited, layers):
+            continue
+        phrase = noun_phrase(cited, layers)
+        if not phrase.overlaps(told):
+            draft.via, draft.source = [told], phrase
+            _cited_in_turn(draft, cited, layers)
+        return
+
+
+def add_second_hand(draft: Draft, layers: Layers) -> None:
+    """ "X was quoted by Y, itself citing Z, as saying": Y has the words from Z."""
+    assert draft.cue is not None
+    for token in layers.tokens_around(draft.cue.start):
+        cited = child_with(token, "dobj", layers) if is_citing(token, layers) and not draft.holds(token) else None
+        if draft.via and cited is not None and token.start > draft.via[-1].start and _can_tell(cited, layers):
+            draft.add_via(noun_phrase(cited, layers))
+            return
+
+
+def add_carried(draft: Draft, layers: Layers) -> None:
+    """ "Y carried a dispatch by Z, which quoted X": "which" is Z, and Y stands before it."""
+    for n, via in enumerate(draft.via):
+        which = layers.head_of(via)
+        if which is None or which.tag not in {"WDT", "WP"} or layers.tokens[which.head].dep != "relcl":
+            continue
+        named = layers.tokens[layers.tokens[which.head].head]
+        draft.via[n] = noun_phrase(named, layers)
+        by = layers.tokens[named.head]
+        carrier = layers.tokens[by.head] if by.text.lower() in {"by", "from", "of"} else named
+        verb = carrier if carrier.pos == "VERB" else layers.tokens[carrier.head]
+        carries = verb.lemma in load_speech().released and (carrier is verb or carrier.dep == "dobj")
+        outlet = subject_of(verb, layers) if carries else None
+        if outlet is not None and outlet.dep == "nsubj" and draft.source is not None:
+            phrase = noun_phrase(outlet, layers)
+            if not phrase.overlaps(draft.source):
+                draft.via.insert(n, phrase)
+        return
+
+
+def _is_official(told: Span, layers: Layers) -> bool:
+    """Whether the words are an official's, who says in their own name what a report tells; outlets pass it on."""
+    lexicon = load_lexicon()
+    outlets = {*load_same_kind(), *lexicon.words["bodies"]} - lexicon.words["honorifics"]
+    words = [t.text.lower() for t in layers.tokens_in(told)]
+    named = any(m.kind == "name" and m.label == "PERSON" and m.span.overlaps(told) for m in layers.mentions)
+    office = any(w in lexicon.words["honorifics"] or w in lexicon.offices for w in words)
+    return named and office and not any(w in outlets for w in words if w not in lexicon.offices)
+
+
+def names_source(draft: Draft, layers: Layers) -> bool:
+    """Whether the content is no more than whom the cue quotes or cites: "citing *a guard*", "*Ruiz* was quoted by"."""
+    if draft.cue is None or any(layers.outer_regions_over(c) for c in draft.content):
+        return False
+    said = (t for c in draft.content for t in layers.tokens_in(c))
+    if any(t.tag in FINITE and t.dep not in {"acl", "relcl"} for t in said):
+        return False  # "quoted a pilot that the ferry had sunk"
+    for verb in layers.tokens_in(draft.cue):
+        if verb.lemma not in RELAY_VERBS or verb.pos != "VERB":
+            continue
+        named = child_with(verb, "dobj" if is_citing(verb, layers) else "nsubjpass", layers)
+        if named is None or not _can_tell(named, layers):
+            continue
+        below, phrase = layers.subtree(verb.index), noun_phrase(named, layers)
+        if phrase.start <= draft.content[0].start < phrase.end and all(below.contains(c) for c in draft.content):
+            return True
+    return False
+
+
+def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
+    """ "citing X, which quoted Z": Z is where the words come from, X one more intermediary."""
+    assert draft.source is not None
+    for clause in layers.children_of(cited):
+        if clause.dep == "relcl" and clause.lemma in RELAY_VERBS:
+            first = child_with(clause, "dobj", layers)
+            if first is not None and _can_tell(first, layers):
+                draft.via, draft.source = [*draft.via, draft.source], noun_phrase(first, layers)
+
+
+def _can_tell(cited: Token, layers: Layers) -> bool:
+    """Whether the word is someone, or something that carries words; "citing the weather" names no source."""
+    noun = cited.lemma.lower()
+    if noun == "release" and any(t.text.lower() == "of" for t in layers.children_of(cited)):
+        return False  # of prisoners, not to the press
+    if cited.pos == "PROPN" or noun in load_speech().carriers or is_someone(cited):
+        return True
+    after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
+    named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
+    return named and noun not in load_speech().impersonal
+
+
+def is_citing(token: Token, layers: Layers) -> bool:
+    """Whether the word is "citing" or "quoting" beside another verb of speech, and not "quoted as saying"."""
+    above = layers.tokens[token.head]
+    return token.tag == "VBG" and token.lemma in RELAY_VERBS and above.index != token.index

@@ -1,0 +1,100 @@
+"""Releases: who handed over what carries words: "footage released by Y", "the clip, which Y showed", "on Radio Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.data.actors import load_lexicon
+from onrecord.data.same_kind import load_same_kind
+from onrecord.data.speech import load_speech
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
+from onrecord.model import Layers, Span, Token
+
+PLACES = frozenset({"in", "at", "on", "during", "outside", "near"})
+AIRED = frozenset({"on", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Who handed something over: `made` it by recording, only `obtained` it, or `cited` from it."""
+
+    by: Span
+    made: bool = False
+    obtained: bool = False
+    cited: bool = False
+
+
+def releasers(carrier: Token, layers: Layers) -> Iterator[Release]:
+    """Who released the carrier, nearest to the page first: of "put out by X and later shown on Y" it is Y."""
+    speech, above = load_speech(), layers.tokens[carrier.head]
+    below = layers.tokens_in(layers.subtree(carrier.index))
+    found = list(_by_relatives(below, layers))
+    passives = [t for t in (*below, above) if t.tag in {"VBN", "VBD"} and t.lemma in speech.released]
+    comma, after = (*layers.tokens[carrier.index + 1 : carrier.index + 3], None, None)[:2]
+    if comma is not None and after is not None and comma.text == "," and after.tag == "VBN" and after not in passives:
+        passives += [after] if after.lemma in speech.released else []  # "the minutes, published by Y"
+    if carrier.lemma in speech.released:
+        passives.append(carrier)  # "an interview broadcast by Y"
+    for verb in passives:
+        if verb is above and verb is not carrier and carrier.dep != "nsubjpass":
+            continue
+        for by in _agents(verb, layers):
+            cited = verb.lemma in {"cite", "quote"}
+            release = Release(by, verb.lemma == "record", verb.lemma in speech.obtained, cited)
+            found.insert(0 if verb.dep == "conj" else len(found), release)
+    if carrier.lemma == "translation":
+        found += [Release(of) for of in _translator(carrier, layers)]
+    others = [r for r in found if not r.made]
+    yield from others or found
+
+
+def _by_relatives(below: tuple[Token, ...] | list[Token], layers: Layers) -> Iterator[Release]:
+    """ "the clip, which *Y* broadcast"."""
+    speech = load_speech()
+    for verb in below:
+        author = subject_of(verb, layers) if verb.dep == "relcl" and verb.lemma in speech.released else None
+        if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
+            yield Release(noun_phrase(author, layers), obtained=verb.lemma in speech.obtained)
+
+
+def _agents(verb: Token, layers: Layers) -> Iterator[Span]:
+    """Y of "released by Y", and of "shown on Y" where Y is on the air."""
+    speech = load_speech()
+    live = [t for t in layers.tokens[verb.index + 1 : verb.index + 3] if t.text.lower() in AIRED]
+    for child in dict.fromkeys((*layers.children_of(verb), *live)):
+        word = child.text.lower()
+        someone = object_of(child, layers) if word == "by" or word in AIRED else None
+        if someone is None or (word in AIRED and verb.lemma not in speech.aired):
+            continue
+        phrase = noun_phrase(someone, layers)
+        if word == "by" or any(t.lemma.lower() in speech.on_air for t in layers.tokens_in(phrase)):
+            yield _with_name(phrase, layers)
+
+
+def _with_name(phrase: Span, layers: Layers) -> Span:
+    """ "state news agency" with the name behind it that the parse hangs elsewhere: "state news agency *Lirana*"."""
+    tokens = layers.tokens_in(phrase)
+    end = tokens[-1].index + 1
+    if tokens[-1].tag != "NN" or tokens[-1].lemma not in {*load_same_kind(), *load_lexicon().words["bodies"]}:
+        return phrase
+    while end < len(layers.tokens) and layers.tokens[end].pos == "PROPN" and layers.tokens[end].dep != "nsubj":
+        end += 1
+    return Span(phrase.start, layers.tokens[end - 1].end)
+
+
+def _translator(translation: Token, layers: Layers) -> Iterator[Span]:
+    """Y of "in the translation of Y", "in Y's translation"."""
+    of = next((t for t in layers.children_of(translation) if t.text.lower() == "of"), None)
+    for someone in (object_of(of, layers) if of is not None else None, child_with(translation, "poss", layers)):
+        if someone is not None and someone.pos == "PROPN":
+            yield noun_phrase(someone, layers)
+
+
+def without_place(person: Token, layers: Layers) -> Span:
+    """The phrase of a person without where: "an interpreter in the reception hall"."""
+    phrase = noun_phrase(person, layers)
+    for child in layers.children_of(person):
+        if child.pos == "ADP" and child.text.lower() in PLACES and child.start > person.start:
+            return Span(phrase.start, layers.tokens[child.index - 1].end)
+    return phrase
