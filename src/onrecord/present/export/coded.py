@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.data.contexts import contexts_of
 from onrecord.data.plover import load_plover
 from onrecord.model import Actor, Event, Record, Report, Story
 
@@ -15,7 +17,8 @@ _HAPPENED = frozenset({"actual", "announced", "threatened"})
 class Coded:
     """A happening with its type after PLOVER's rule for the future, and what its reports say of it.
 
-    `independent` counts the reports that rest on no source of another one, as far as findings tell.
+    `contexts` are those that half of its clauses or more tell. `independent` counts the reports that rest on no source
+    of another one, as far as findings tell.
     """
 
     id: str
@@ -26,6 +29,7 @@ class Coded:
     day: str | None
     last_day: str | None
     place: str | None
+    contexts: tuple[str, ...]
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     events: tuple[Event, ...]
@@ -59,6 +63,7 @@ def coded_events(record: Record) -> Iterator[Coded]:
             day=happening.from_ or min((r.published.from_ for r in of_reports if r.published.from_), default=None),
             last_day=happening.to,
             place=happening.place,
+            contexts=_contexts([e.clause.of(reports[e.report].text) for e in told]),
             actors=tuple(actors[i] for i in happening.actors if i in actors),
             recipients=tuple(actors[i] for i in happening.recipients if i in actors),
             events=tuple(told),
@@ -66,6 +71,12 @@ def coded_events(record: Record) -> Iterator[Coded]:
             independent=_independent(record, happening.id, [r.id for r in of_reports]),
             story=stories.get(happening.story),
         )
+
+
+def _contexts(clauses: Sequence[str]) -> tuple[str, ...]:
+    """The contexts that the words of at least half of the clauses tell, in the codebook's order."""
+    told = Counter(context for clause in clauses for context in contexts_of(clause))
+    return tuple(context for context in load_plover().contexts if 2 * told[context] >= max(2, len(clauses)))
 
 
 def _type(event: Event) -> tuple[str, str | None]:

@@ -11,6 +11,7 @@ from onrecord.data.plover import load_plover
 from onrecord.model import Actor, Record
 from onrecord.present.export.base import File, exporters
 from onrecord.present.export.coded import Coded, coded_events
+from onrecord.present.export.sectors import sector_of
 
 
 @exporters.add("plover")
@@ -34,7 +35,7 @@ def _row(coded: Coded) -> dict[str, Any]:
         "recipient": [_entity(a) for a in coded.recipients],
         "event": coded.type,
         "mode": [coded.mode] if coded.mode else [],
-        "context": [],
+        "context": list(coded.contexts),
         "quad_code": coded.quad,
         "event_scale": coded.intensity,
         "event_loc": coded.place,
@@ -62,7 +63,7 @@ def _row(coded: Coded) -> dict[str, Any]:
 def _entity(actor: Actor) -> dict[str, Any]:
     return {
         "code": actor.country or (actor.id if actor.kind == "country" else None),
-        "sector": ["GOV"] if actor.kind == "country" or (actor.kind == "person" and actor.office) else [],
+        "sector": [sector] if (sector := sector_of(actor)) else [],
         "identifier_id": actor.wikidata,
         "identifier_text": actor.name,
         "office": actor.office,

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord import __version__
+from onrecord.data.actors import load_lexicon
 from onrecord.data.plover import load_plover
 from onrecord.model import Actor, Record, Role, Story
 from onrecord.present.export.base import File, exporters
 from onrecord.present.export.coded import Coded, coded_events
+from onrecord.present.export.sectors import sector_of
 
 OWN_COLUMNS = ("Reports", "Independent Sources")
 _LANGUAGES = {"en": "English", "de": "German"}
@@ -43,8 +45,8 @@ def _cells(coded: Coded, raw: dict[str, str]) -> dict[str, str]:
         "Event Mode": coded.mode or "",
         "Intensity": f"{coded.intensity:.1f}",
         "Quad Code": str(coded.quad),
-        "Placename": coded.place or "",
-        "Raw Placename": coded.place or "",
+        "Contexts": _join(coded.contexts),
+        **_place(coded.place),
         "Source": _join(r.outlet or r.id for r in coded.reports),
         "Publication Date": first.published.from_ or "",
         "Language": _LANGUAGES.get(first.language or "en", first.language or ""),
@@ -55,9 +57,19 @@ def _cells(coded: Coded, raw: dict[str, str]) -> dict[str, str]:
     return cells | _side("Actor", coded.actors, raw) | _side("Recipient", coded.recipients, raw)
 
 
+def _place(printed: str | None) -> dict[str, str]:
+    """The place as printed; city and country where the name is a capital's or a country's."""
+    if printed is None:
+        return {}
+    lexicon = load_lexicon()
+    city = printed if printed in lexicon.capitals else ""
+    country = lexicon.capitals.get(printed) or lexicon.forms.get(printed) or ""
+    return {"Placename": printed, "Raw Placename": printed, "City": city, "Country": country}
+
+
 def _side(side: str, actors: Iterable[Actor], raw: dict[str, str]) -> dict[str, str]:
     actors = tuple(actors)
-    sectors = list(dict.fromkeys(s for a in actors if (s := _sector(a))))
+    sectors = list(dict.fromkeys(s for a in actors if (s := sector_of(a))))
     return {
         f"{side} Name": _join(a.name for a in actors),
         f"{side} Country": _join(dict.fromkeys(a.country or (a.id if a.kind == "country" else "") for a in actors)),
@@ -67,11 +79,6 @@ def _side(side: str, actors: Iterable[Actor], raw: dict[str, str]) -> dict[str, 
         f"{side} Name Raw": _join(raw.get(a.id, a.name) for a in actors),
         f"Wikipedia {side} ID": _join(a.wikidata or "" for a in actors),
     }
-
-
-def _sector(actor: Actor) -> str:
-    """PLOVER's sector where it is plain: those who hold an office, and countries, are GOV."""
-    return "GOV" if actor.kind == "country" or (actor.kind == "person" and actor.office) else ""
 
 
 def _story_cells(record: Record, story: Story | None, actors: dict[str, Actor]) -> dict[str, str]:
