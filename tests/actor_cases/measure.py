@@ -42,7 +42,7 @@ def read_cases(split: str) -> list[tuple[Report, tuple[Case, ...]]]:
 
 def _read(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
     text, starts, spans = "", [], []
-    for character in row["text"]:
+    for character in row["text"].replace("\\n", "\n"):
         if character == "[":
             starts.append(len(text))
         elif character == "]":

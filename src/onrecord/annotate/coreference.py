@@ -20,6 +20,7 @@ from onrecord.annotate.shared_surnames import settle_shared_surnames
 from onrecord.data.actors import FAMILY_FIRST, fold, load_lexicon, skeleton
 from onrecord.model import Layers, Mention, Token
 
+MIN_RARE = 6  # letters of a surname that is found whatever the parser takes the word for
 MIN_SHORT_NAME = 3  # letters; shorter ones are acronyms of their own
 
 
@@ -169,11 +170,17 @@ def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[M
             if len(words) > 1:
                 known[words[0]].add(m.chain)
     taken = Places(mentions)
+    plain = {t.text for t in layers.tokens if t.text.islower()}
     found = []
     for token in layers.tokens:
         chain = known.get(fold(token.text)) if token.text[:1].isupper() else None
-        if chain is None or len(chain) > 1 or token.pos not in {"PROPN", "NOUN"}:
+        if chain is None or len(chain) > 1 or not (token.pos in {"PROPN", "NOUN"} or _is_rare(token, plain)):
             continue
         if not taken.touching(token.span):
             found.append(Mention(token.start, token.end, token.index, "name", next(iter(chain)), "PERSON"))
     return found
+
+
+def _is_rare(token: Token, plain: set[str]) -> bool:
+    """Whether a word that is parsed as no name ("Entwistle, 70, was ...") can hardly be another one."""
+    return len(token.text) >= MIN_RARE and token.text.istitle() and token.text.lower() not in plain

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
+from onrecord.annotate.recognised import join_hyphens
+from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
-from onrecord.model import Layers, Name
+from onrecord.model import Layers, Name, Token
 
+MIN_AFTER_NAME = 2  # words that a title must leave where it may be a given name ("Dean Acheson")
 _PARTS = re.compile(r"[^\W\d_][\w'’.-]*$")
 
 
@@ -58,23 +61,14 @@ def _words(layers: Layers, name: Name) -> set[str]:
 
 
 def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
+    """The name without titles, possessives and letters after it; None where nothing is left that names a person."""
     titles = load_lexicon().words["honorifics"]
     tokens = layers.tokens
     while end > start and (not tokens[end - 1].text[:1].isalpha() or tokens[end - 1].text in {"'s", "’s", "‘s", "s"}):
         end -= 1
-    while end > start and (
-        (end > start + 1 and tokens[start].text.rstrip(".").lower() in titles) or not tokens[start].text[:1].isalpha()
-    ):
-        start += 1
-    while (
-        end > start + 1
-        and tokens[end - 1].text.isupper()
-        and len(tokens[end - 1].text) > 1
-        and not tokens[start].text.isupper()
-    ):
-        if tokens[end - 1].text in {"II", "III", "IV", "VI", "XVI", "XIV", "JR"}:
-            break
-        end -= 1  # "Lisa Stark ABC"
+    titled, start = start, _past_titles(tokens, start, end)
+    while end > start + 1 and _stands_after_name(tokens[end - 1].text) and not tokens[start].text.isupper():
+        end -= 1  # "Lisa Stark ABC", "Amrit Sandhu QC"
     if end <= start or not tokens[start].text[:1].isupper() or not _PARTS.match(tokens[start].text):
         return None
     if end - start == 1 and tokens[start].text.rstrip(".").lower() in titles and not _follows_title(layers, start):
@@ -83,7 +77,30 @@ def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
         return None
     if tokens[end - 1].text in load_lexicon().words["not_people"]:
         return None
-    return _backwards(layers, start), _onwards(layers, end)
+    return start if start > titled else _backwards(layers, start), _onwards(layers, end)
+
+
+def _past_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where the name begins behind "Metropolitan Police Commissioner Sir", "Mr. Justice", "Dean"."""
+    words = load_lexicon().words
+    ranks = [i for i in range(start, end - 1) if tokens[i].text.rstrip(".").lower() in words["ranks"]]
+    start = ranks[-1] + 1 if ranks else start
+    while start < end:
+        word = tokens[start].text.rstrip(".").lower()
+        titled = word in words["honorifics"] or word in words["title_words"]
+        if end - start > 1 and (titled or (word in words["titles_or_names"] and end - start > MIN_AFTER_NAME)):
+            start += 1
+        elif tokens[start].text[:1].isalpha():
+            break
+        else:
+            start += 1
+    return start
+
+
+def _stands_after_name(word: str) -> bool:
+    if word in load_lexicon().words["postnominals"]:
+        return True
+    return word.isupper() and len(word) > 1 and word not in {"II", "III", "IV", "VI", "XVI", "XIV", "JR"}
 
 
 def _follows_title(layers: Layers, index: int) -> bool:
@@ -118,17 +135,22 @@ def _backwards(layers: Layers, start: int) -> int:
 
 
 def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
-    """Capitalised words after a title in the singular: "Prime Minister Major", "Governor Pike"."""
-    titles = load_lexicon().words["honorifics"]
-    for title in layers.tokens:
-        if not title.text[:1].isupper() or title.text.rstrip(".").lower() not in titles:
+    """Capitalised words after a title in the singular: "Prime Minister Major", "Governor Pike", "nurse Abena Darko"."""
+    words, forms = load_lexicon().words, load_lexicon().forms
+    for title in layers.tokens[:-1]:
+        word = title.text.rstrip(".").lower()
+        after = layers.tokens[title.index + 1]
+        if not after.text[:1].isupper() or after.text.rstrip(".").lower() in words["honorifics"]:
             continue
-        start = title.index + 1
-        if start >= len(layers.tokens) or layers.tokens[start].text.rstrip(".").lower() in titles:
+        if title.text[:1].isupper():
+            fewest = 1 if word in words["honorifics"] else 2 if word in words["titles_or_names"] else 0
+        else:
+            fewest = 2 if title.tag == "NN" and word in words["humans"] else 0
+        if fewest == 0 or after.text in forms:
             continue
-        end = _run(layers, start, text)
-        if end > start and layers.tokens[start].text not in load_lexicon().forms:
-            yield start, end
+        piece = _tidy(layers, after.index, _run(layers, after.index, text))
+        if piece is not None and piece[0] == after.index and piece[1] - piece[0] >= fewest:
+            yield piece
 
 
 def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
@@ -138,6 +160,8 @@ def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
         if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text.isupper():
             continue
         if fold(token.text) not in lexicon.given or token.text in lexicon.forms or token.text in lexicon.capitals:
+            continue
+        if token.text.lower() in lexicon.words["titles_or_names"]:
             continue
         if token.index and layers.tokens[token.index - 1].text in {
             "St.",
@@ -159,12 +183,16 @@ def _run(layers: Layers, start: int, text: str) -> int:
     sentence = layers.sentence_at(layers.tokens[start].start)
     if sentence is None:
         return start
-    titled = _in_title_case(sentence.span.of(text))
+    titled = is_title_case(sentence.span.of(text))
     end = start
     while end < sentence.last and end - start < 5:
         token = layers.tokens[end]
         if end > start and token.start != layers.tokens[end - 1].end + 1:
-            break
+            joined = join_hyphens(layers, start, end)[1]
+            if joined == end:
+                break
+            end = joined
+            continue
         part = token.text[:1].isupper() and _PARTS.match(token.text) and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
         particle = token.text.lower() in load_lexicon().words["particles"] and end > start
         if not part and not particle:
@@ -184,7 +212,7 @@ def _run(layers: Layers, start: int, text: str) -> int:
 
 def _cut_in_headline(layers: Layers, text: str, people: list[Named]) -> list[Named]:
     """Names of a headline, whose capitals mislead the recogniser ("Ruiz Leads"), cut to what the body knows."""
-    if len(layers.paragraphs) < 2 or not _in_title_case(layers.paragraphs[0].of(text)):
+    if len(layers.paragraphs) < 2 or not is_title_case(layers.paragraphs[0].of(text)):
         return people
     headline = layers.paragraphs[0]
     body = {w for p in people if p.start >= headline.end for w in (p.key.split()[0], p.key.split()[-1])}
@@ -198,9 +226,3 @@ def _cut_in_headline(layers: Layers, text: str, people: list[Named]) -> list[Nam
             person = Named(start, start + len(inside[0]), "PERSON", inside[0])
         cut.append(person)
     return cut
-
-
-def _in_title_case(words: str) -> bool:
-    """Whether nearly all words of four letters or more are capitalised."""
-    long = re.findall(r"\b[^\W\d_]{4,}", words)
-    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
