@@ -9,6 +9,7 @@ from onrecord.model import Layers, Name, Token
 
 MAX_BEFORE = 5  # capitalised words before the head of a name
 _CHARGES = frozenset({"of", "for", "on", "against"})
+_OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"})
 _FIRM = frozenset({"and", "&"})
 
 
@@ -46,8 +47,9 @@ def _start(layers: Layers, index: int) -> int | None:
     first = index
     while first > 0 and index - first < MAX_BEFORE:
         before = tokens[first - 1]
-        if before.text in {"'s", "’s", "'", "’"} and first > 1 and tokens[first - 2].tag == "NNS":
-            first -= 1  # "the Farmers' League"
+        owners = tokens[first - 2].text if first > 1 else ""
+        if owners.istitle() and (before.text in {"'", "’"} or (before.text in {"'s", "’s"} and owners in _OWNERS)):
+            first -= 2  # "the Farmers' League"
             continue
         if not _is_part(tokens, first - 1) or tokens[first].start - before.end > 1:
             break

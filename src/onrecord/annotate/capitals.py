@@ -10,15 +10,17 @@ from onrecord.annotate.title_case import find_capitals
 from onrecord.data.actors import load_lexicon
 from onrecord.model import Layers
 
+LEXICAL = frozenset({"COUNTRY", "CAPITAL", "ORGANISATION"})
 MIN_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def find_in_capitals(text: str, layers: Layers, found: list[Named]) -> list[Named]:
-    """The names of `found`, and the last words of people's names, where they stand in paragraphs of capitals."""
+    """The names without those that paragraphs of capitals seem to hold, and with those that the others hold."""
     capitals = find_capitals(text, layers)
     if not capitals:
-        return []
+        return found
+    found = [n for n in found if n.label in LEXICAL or not any(p.contains(n.span) for p in capitals)]
     placed = Places(found)
     forms: dict[str, tuple[str, str]] = {}
     for name in found:
@@ -44,4 +46,4 @@ def find_in_capitals(text: str, layers: Layers, found: list[Named]) -> list[Name
                     first += count - 1
                     break
             first += 1
-    return added
+    return found + added

@@ -6,6 +6,7 @@ Oxley", "Veldania's parliament".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.data.actors import load_lexicon
@@ -19,22 +20,23 @@ MAX_APPOSITION = 12  # tokens from a name to the noun that explains it
 _INSIDE = frozenset({"in", "near", "around", "across", "outside", "inside"})
 _TO_AND_FRO = frozenset({"to", "from", "towards", "toward", "into", "via"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "ter", "ten", "bin", "bint", "ibn", "ole", "op", "'t", "zu"})
+_ELIDED = re.compile(r"[DdOoNn]['’][A-Z]\w")  # "O'Hara", "d'Alessio"
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic", "er")
 
 
-def find_signs(layers: Layers, first: int, end: int) -> Iterator[str]:
-    """The labels that speak for the name in the tokens from `first` up to `end`, one for each sign."""
+def find_signs(layers: Layers, first: int, end: int, label: str) -> Iterator[str]:
+    """The labels that speak for the name in the tokens from `first` up to `end`, one for each sign; `label` it has."""
     head = layers.head_of(Span(layers.tokens[first].start, layers.tokens[end - 1].end)) or layers.tokens[end - 1]
-    yield from _before(layers, first, head)
+    yield from _before(layers, first, head, label)
     yield from _behind(layers, end, head)
     yield from _by_parse(layers, end, head)
     if _is_bracketed(layers, first, end):
         yield "ORG"  # "Ana Ruiz (Civic Dawn)"
-    if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]):
+    if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]) or _ELIDED.match(layers.tokens[end - 1].text):
         yield "PERSON"
 
 
-def _before(layers: Layers, first: int, head: Token) -> Iterator[str]:
+def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str]:
     words = load_lexicon().words
     before = layers.tokens[first - 1] if first else None
     if before is None:
@@ -59,6 +61,8 @@ def _before(layers: Layers, first: int, head: Token) -> Iterator[str]:
         yield "GPE"
     elif word in _INSIDE:
         yield "GPE" if above not in words["stakes"] else "ORG"
+    elif word == "at" and label == "PERSON" and above not in words["aimed"]:
+        yield "GPE"
     elif word in _TO_AND_FRO and above in words["on_the_way"]:
         yield "GPE"
 
@@ -87,6 +91,9 @@ def _kind_of_noun(lemma: str) -> Iterator[str]:
 
 def _behind(layers: Layers, end: int, head: Token) -> Iterator[str]:
     """What follows the name: an age, "who", "himself", or something that it has."""
+    after = layers.tokens[end] if end < len(layers.tokens) else None
+    if after is not None and after.lemma in load_lexicon().words["newspeople"] and after.tag == "NN" and head.dep == "compound":
+        yield "ORG"  # "Dagsavisen reporter Knut Rolfsen"
     next_words = [t.text.lower() for t in layers.tokens[end : end + 4]] + [""] * 4
     if next_words[0] in {"himself", "herself"}:
         yield "PERSON"

@@ -31,7 +31,7 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     found += _well_known(layers, found, barred)
     found += _organisations(text, layers, found, people)
     found += find_sayers(text, layers, found)
-    found += find_in_capitals(text, layers, found)
+    found = find_in_capitals(text, layers, found)
     short = Places(_acronyms(text, layers, found))
     kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
     return sorted([*kept, *short.touching(Span(0, len(text)))])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
-from onrecord.annotate.recognised import join_hyphens
+from onrecord.annotate.name_bounds import join_hyphens
 from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Token

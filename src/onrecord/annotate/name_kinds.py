@@ -1,0 +1,112 @@
+"""Kinds: what a name is, by the signs beside it everywhere in the report, where they agree, and by its own words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.annotate.name_bounds import MENDED
+from onrecord.annotate.name_signs import ACTS, THING, find_signs, is_adjective_of
+from onrecord.data.actors import fold, load_lexicon
+from onrecord.model import Layers, Name, Token
+
+KINDS = frozenset({"PERSON", "ORG", "GPE"})
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a report tells of the names of one form: the signs beside them, and what the recogniser takes them for."""
+
+    signs: Counter[str] = field(default_factory=Counter)
+    labels: set[str] = field(default_factory=set)
+
+
+def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
+    """The label of each name: PRODUCT for a thing, NORP for an adjective, else what it was or what the signs say."""
+    kernels = [_kernel(layers, name) if name.label in MENDED else () for name in names]
+    forms = [" ".join(t.text for t in kernel) for kernel in kernels]
+    people = {i for n, kernel in zip(names, kernels, strict=True) if n.label == "PERSON" for i in (t.index for t in kernel)}
+    told: dict[str, _Told] = defaultdict(_Told)
+    for name, kernel, form in zip(names, kernels, forms, strict=True):
+        if kernel and form not in _known():
+            told[form].labels.add(name.label)
+            told[form].signs.update(find_signs(layers, kernel[0].index, kernel[-1].index + 1, name.label))
+            if name.label == "ORG" and _stands_with_people(kernel, people):
+                told[form].signs["PERSON"] += 1
+    agreed = _agree(layers, told)
+    return [agreed.get(form, name.label) if form else name.label for name, form in zip(names, forms, strict=True)]
+
+
+def _kernel(layers: Layers, name: Name) -> tuple[Token, ...]:
+    """The tokens of the name without article and possessive."""
+    tokens = layers.tokens_in(name.span)
+    if tokens and tokens[0].text in {"The", "the"}:
+        tokens = tokens[1:]
+    return tokens[:-1] if tokens and tokens[-1].text in {"'s", "’s", "‘s"} else tokens
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Names of the lexicon, which are what they are."""
+    lexicon = load_lexicon()
+    return frozenset({*lexicon.forms, *lexicon.capitals, *lexicon.organisations})
+
+
+def _stands_with_people(kernel: tuple[Token, ...], people: set[int]) -> bool:
+    """Whether the name is in a list with a person's and has a small word inside: "Ana Ruiz and Jacobus de Wit"."""
+    particles = load_lexicon().words["particles"]
+    return kernel[-1].dep == "conj" and kernel[-1].head in people and any(t.text in particles for t in kernel[1:-1])
+
+
+def _agree(layers: Layers, told: dict[str, _Told]) -> dict[str, str]:
+    """Forms to the labels that differ from the recogniser's, or that all signs speak for."""
+    bearers = {w for form, own in told.items() if "PERSON" in own.labels and " " in form for w in form.split()}
+    adjectives = {form for form, own in told.items() if "NORP" in own.labels}
+    adjectives |= {t.text for t in layers.tokens if t.pos == "ADJ" and t.text[:1].isupper() and t.text not in _known()}
+    agreed: dict[str, str] = {}
+    for form, own in told.items():
+        label = _label_of(form, own, bearers)
+        of_land = {a for a in adjectives if is_adjective_of(a, form)} if " " not in form and form not in bearers else set()
+        if of_land and not own.signs["PERSON"]:
+            label = "GPE"
+            agreed.update(dict.fromkeys(of_land, "NORP"))
+        if label is not None:
+            agreed[form] = label
+    return agreed | _short_names(told, agreed, bearers)
+
+
+def _short_names(told: dict[str, _Told], agreed: dict[str, str], bearers: set[str]) -> dict[str, str]:
+    """Single words that the recogniser takes for people and that begin the name of a body: "Lumora" of "Lumora Steel"."""
+    bodies = {form.split()[0] for form, own in told.items() if " " in form and agreed.get(form, *own.labels) == "ORG"}
+    short = (f for f in bodies & told.keys() if f not in agreed and "PERSON" in told[f].labels and f not in bearers)
+    return dict.fromkeys(short, "ORG")
+
+
+def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
+    """The one label that signs and words of a form speak for; None when they are silent or disagree."""
+    kinds, words = KINDS & own.signs.keys(), form.split()
+    body = _sounds_like_body(words)
+    given = len(words) > 1 and fold(words[0]) in load_lexicon().given
+    if not kinds and "PERSON" in own.labels and form not in bearers and not given:
+        if body:
+            return "ORG"
+        if own.signs[THING]:
+            return "ORG" if len(words) > 1 else "PRODUCT"
+    if len(kinds) != 1:
+        return None
+    label = next(iter(kinds))
+    if label == "PERSON":
+        return None if body or form.isupper() else label
+    if form in bearers or (given and not body) or (label == "GPE" and form.isupper()):
+        return None
+    return None if label == "GPE" and (own.signs[ACTS] or body) else label
+
+
+def _sounds_like_body(words: list[str]) -> bool:
+    """Whether the last word is that of a body, or any that of an outlet."""
+    known = load_lexicon().words
+    if words[-1] in known["body_heads"] or words[-1] in known["companies"]:
+        return len(words) > 1
+    outlet = any(w in known["outlet_heads"] for w in words) and len(words) > 1
+    return outlet or words[-1].lower().endswith(tuple(known["outlet_ends"]))
