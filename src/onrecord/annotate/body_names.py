@@ -45,7 +45,9 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
 def _start(layers: Layers, index: int) -> int | None:
     tokens, lexicon = layers.tokens, load_lexicon()
     first = index
-    while first > 0 and index - first < MAX_BEFORE:
+    sentence = layers.sentence_at(tokens[index].start)
+    begin = sentence.first if sentence is not None else index
+    while first > begin and index - first < MAX_BEFORE:
         before = tokens[first - 1]
         owners = tokens[first - 2].text if first > 1 else ""
         if owners.istitle() and (before.text in {"'", "’"} or (before.text in {"'s", "’s"} and owners in _OWNERS)):

@@ -107,7 +107,7 @@ def _follows(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_part(token: Token) -> bool:
-    """Whether the word before a small word belongs to the name: capitalised, and no title and no name of the lexicon."""
+    """Whether the word before a small word belongs to the name: capitalised, no title, no name of the lexicon."""
     lexicon = load_lexicon()
     if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text in lexicon.forms:
         return False

@@ -26,7 +26,9 @@ def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
     """The label of each name: PRODUCT for a thing, NORP for an adjective, else what it was or what the signs say."""
     kernels = [_kernel(layers, name) if name.label in MENDED else () for name in names]
     forms = [" ".join(t.text for t in kernel) for kernel in kernels]
-    people = {i for n, kernel in zip(names, kernels, strict=True) if n.label == "PERSON" for i in (t.index for t in kernel)}
+    people = {
+        i for n, kernel in zip(names, kernels, strict=True) if n.label == "PERSON" for i in (t.index for t in kernel)
+    }
     told: dict[str, _Told] = defaultdict(_Told)
     for name, kernel, form in zip(names, kernels, forms, strict=True):
         if kernel and form not in _known():
@@ -67,7 +69,9 @@ def _agree(layers: Layers, told: dict[str, _Told]) -> dict[str, str]:
     agreed: dict[str, str] = {}
     for form, own in told.items():
         label = _label_of(form, own, bearers)
-        of_land = {a for a in adjectives if is_adjective_of(a, form)} if " " not in form and form not in bearers else set()
+        of_land = (
+            {a for a in adjectives if is_adjective_of(a, form)} if " " not in form and form not in bearers else set()
+        )
         if of_land and not own.signs["PERSON"]:
             label = "GPE"
             agreed.update(dict.fromkeys(of_land, "NORP"))
@@ -77,8 +81,11 @@ def _agree(layers: Layers, told: dict[str, _Told]) -> dict[str, str]:
 
 
 def _short_names(told: dict[str, _Told], agreed: dict[str, str], bearers: set[str]) -> dict[str, str]:
-    """Single words that the recogniser takes for people and that begin the name of a body: "Lumora" of "Lumora Steel"."""
-    bodies = {form.split()[0] for form, own in told.items() if " " in form and agreed.get(form, *own.labels) == "ORG"}
+    """Words that the recogniser takes for people and that begin the name of a body: "Lumora" of "Lumora Steel"."""
+    bodies = {
+        form.split()[0] for form, own in told.items()
+        if " " in form and (agreed[form] == "ORG" if form in agreed else own.labels == {"ORG"})
+    }  # fmt: skip
     short = (f for f in bodies & told.keys() if f not in agreed and "PERSON" in told[f].labels and f not in bearers)
     return dict.fromkeys(short, "ORG")
 

@@ -32,7 +32,9 @@ def find_signs(layers: Layers, first: int, end: int, label: str) -> Iterator[str
     yield from _by_parse(layers, end, head)
     if _is_bracketed(layers, first, end):
         yield "ORG"  # "Ana Ruiz (Civic Dawn)"
-    if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]) or _ELIDED.match(layers.tokens[end - 1].text):
+    if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]) or _ELIDED.match(
+        layers.tokens[end - 1].text
+    ):
         yield "PERSON"
 
 
@@ -61,9 +63,9 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         yield "GPE"
     elif word in _INSIDE:
         yield "GPE" if above not in words["stakes"] else "ORG"
-    elif word == "at" and label == "PERSON" and above not in words["aimed"]:
-        yield "GPE"
-    elif word in _TO_AND_FRO and above in words["on_the_way"]:
+    elif (word == "at" and label == "PERSON" and above not in words["aimed"]) or (
+        word in _TO_AND_FRO and above in words["on_the_way"]
+    ):
         yield "GPE"
 
 
@@ -92,7 +94,12 @@ def _kind_of_noun(lemma: str) -> Iterator[str]:
 def _behind(layers: Layers, end: int, head: Token) -> Iterator[str]:
     """What follows the name: an age, "who", "himself", or something that it has."""
     after = layers.tokens[end] if end < len(layers.tokens) else None
-    if after is not None and after.lemma in load_lexicon().words["newspeople"] and after.tag == "NN" and head.dep == "compound":
+    if (
+        after is not None
+        and after.lemma in load_lexicon().words["newspeople"]
+        and after.tag == "NN"
+        and head.dep == "compound"
+    ):
         yield "ORG"  # "Dagsavisen reporter Knut Rolfsen"
     next_words = [t.text.lower() for t in layers.tokens[end : end + 4]] + [""] * 4
     if next_words[0] in {"himself", "herself"}:

@@ -17,7 +17,6 @@ from onrecord.annotate.title_case import find_capitals, is_title_case
 from onrecord.model import Layers, Name
 
 
-
 def mend_names(text: str, layers: Layers) -> tuple[Name, ...]:
     """The names of the layers with bounds and labels mended, in text order, none inside another."""
     titled = frozenset(

