@@ -8,7 +8,7 @@ from onrecord.data.actors import load_lexicon
 from onrecord.model import Layers, Name, Token
 
 MAX_BEFORE = 5  # capitalised words before the head of a name
-_CHARGES = frozenset({"of", "for", "on", "against"})
+_DAYS = frozenset({"DATE", "TIME"})
 _OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"})
 _FIRM = frozenset({"and", "&"})
 
@@ -38,7 +38,7 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     first = _start(layers, head.index)
     if first is None or _is_ruled_out(tokens, first, head.index):
         return None
-    end = _charge(layers, end) if head.text in words["body_heads"] else end
+    end = _charge(layers, end) if head.text in words["in_charge"] else end
     return (first, end) if end - first > 1 else None
 
 
@@ -77,7 +77,7 @@ def _is_ruled_out(tokens: tuple[Token, ...], first: int, head: int) -> bool:
 def _charge(layers: Layers, end: int) -> int:
     """The end of "of ...", "for the ..." behind the head of a name."""
     tokens, lexicon = layers.tokens, load_lexicon()
-    if end >= len(tokens) or tokens[end].text not in _CHARGES:
+    if end >= len(tokens) or tokens[end].text not in {"of", "for", "on"}:
         return end
     start = end + 1
     if start < len(tokens) and tokens[start].text == "the":
@@ -85,11 +85,18 @@ def _charge(layers: Layers, end: int) -> int:
     last = _capitalised(tokens, start)
     if last == start or tokens[start].text in lexicon.forms or tokens[start].text in lexicon.capitals:
         return end
+    other = " ".join(t.text for t in tokens[start:last]) in lexicon.organisations
+    if other or (tokens[end].text == "on" and _is_day(layers, tokens[start])):
+        return end
     if tokens[end].text != "of" and tokens[start].text.lower() in lexicon.words["honorifics"]:
         return end
     if last + 1 < len(tokens) and tokens[last].text in _FIRM and tokens[last + 1].text in lexicon.words["portfolios"]:
         last = _capitalised(tokens, last + 1)
     return last
+
+
+def _is_day(layers: Layers, token: Token) -> bool:
+    return any(n.label in _DAYS and n.span.overlaps(token.span) for n in layers.names)
 
 
 def _capitalised(tokens: tuple[Token, ...], start: int) -> int:

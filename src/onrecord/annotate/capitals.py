@@ -28,6 +28,7 @@ def find_in_capitals(text: str, layers: Layers, found: list[Named]) -> list[Name
         forms.setdefault(printed.upper(), (name.label, name.key))
         if name.label == "PERSON" and len(printed.split()[-1]) >= MIN_LETTERS:
             forms.setdefault(printed.split()[-1].upper(), (name.label, printed.split()[-1]))
+    forms = {name.upper(): ("PERSON", name) for name in load_lexicon().words["known_alone"]} | forms
     forms |= {form.upper(): ("COUNTRY", iso3) for form, iso3 in load_lexicon().forms.items() if len(form) > MIN_LETTERS}
     longest = max((len(form.split()) for form in forms), default=0)
     added: list[Named] = []

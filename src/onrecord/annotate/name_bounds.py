@@ -23,7 +23,8 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
         return
     tokens = layers.tokens_in(name.span)
     verbs = [t.index for t in tokens[1:-1] if t.pos in {"VERB", "AUX"} and t.text.islower()]
-    if name.label == "PERSON" and tokens and not verbs:
+    alone = len(tokens) == 1 and tokens[0].dep in {"compound", "nmod", "amod"}  # "the Hale-Pinto debate"
+    if name.label == "PERSON" and tokens and not verbs and not alone:
         first, end = join_hyphens(layers, tokens[0].index, tokens[-1].index + 1)
         yield Name(min(name.start, layers.tokens[first].start), max(name.end, layers.tokens[end - 1].end), name.label)
     elif not verbs:

@@ -11,6 +11,7 @@ from onrecord.annotate.name_signs import ACTS, THING, find_signs, is_adjective_o
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Token
 
+MIN_SHARE = 3  # of a body's mentions, one in three says that it is a place
 KINDS = frozenset({"PERSON", "ORG", "GPE"})
 
 
@@ -19,7 +20,7 @@ class _Told:
     """What a report tells of the names of one form: the signs beside them, and what the recogniser takes them for."""
 
     signs: Counter[str] = field(default_factory=Counter)
-    labels: set[str] = field(default_factory=set)
+    labels: Counter[str] = field(default_factory=Counter)
 
 
 def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
@@ -32,11 +33,11 @@ def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
     told: dict[str, _Told] = defaultdict(_Told)
     for name, kernel, form in zip(names, kernels, forms, strict=True):
         if kernel and form not in _known():
-            told[form].labels.add(name.label)
+            told[form].labels[name.label] += 1
             told[form].signs.update(find_signs(layers, kernel[0].index, kernel[-1].index + 1, name.label))
             if name.label == "ORG" and _stands_with_people(kernel, people):
                 told[form].signs["PERSON"] += 1
-    agreed = _agree(layers, told)
+    agreed = _agree(layers, told) | dict.fromkeys(load_lexicon().words["places"], "GPE")
     return [agreed.get(form, name.label) if form else name.label for name, form in zip(names, forms, strict=True)]
 
 
@@ -52,7 +53,7 @@ def _kernel(layers: Layers, name: Name) -> tuple[Token, ...]:
 def _known() -> frozenset[str]:
     """Names of the lexicon, which are what they are."""
     lexicon = load_lexicon()
-    return frozenset({*lexicon.forms, *lexicon.capitals, *lexicon.organisations})
+    return frozenset({*lexicon.forms, *lexicon.capitals, *lexicon.organisations, *lexicon.words["places"]})
 
 
 def _stands_with_people(kernel: tuple[Token, ...], people: set[int]) -> bool:
@@ -84,7 +85,7 @@ def _short_names(told: dict[str, _Told], agreed: dict[str, str], bearers: set[st
     """Words that the recogniser takes for people and that begin the name of a body: "Lumora" of "Lumora Steel"."""
     bodies = {
         form.split()[0] for form, own in told.items()
-        if " " in form and (agreed[form] == "ORG" if form in agreed else own.labels == {"ORG"})
+        if " " in form and (agreed[form] == "ORG" if form in agreed else set(own.labels) == {"ORG"})
     }  # fmt: skip
     short = (f for f in bodies & told.keys() if f not in agreed and "PERSON" in told[f].labels and f not in bearers)
     return dict.fromkeys(short, "ORG")
@@ -104,7 +105,10 @@ def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
         return None
     label = next(iter(kinds))
     if label == "PERSON":
-        return None if body or form.isupper() else label
+        place = own.labels["GPE"] + own.labels["LOC"] > own.signs["PERSON"]
+        return None if body or form.isupper() or place or own.labels["NORP"] else label
+    if label == "GPE" and len(words) > 1 and own.signs["GPE"] * MIN_SHARE < own.labels["ORG"]:
+        return None  # "in Planned Parenthood" once
     if form in bearers or (given and not body) or (label == "GPE" and form.isupper()):
         return None
     return None if label == "GPE" and (own.signs[ACTS] or body) else label

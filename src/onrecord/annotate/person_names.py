@@ -73,8 +73,8 @@ def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
         return None
     if end - start == 1 and tokens[start].text.rstrip(".").lower() in titles and not _follows_title(layers, start):
         return None
-    if end - start == 1 and tokens[start].pos not in {"PROPN", "NOUN", "ADJ", "X"}:
-        return None
+    if end - start == 1 and not (tokens[start].pos in {"PROPN", "NOUN", "ADJ", "X"} or tokens[start].dep == "pobj"):
+        return None  # "lost to Trump" is no verb, whatever it is tagged
     if tokens[end - 1].text in load_lexicon().words["not_people"]:
         return None
     return start if start > titled else _backwards(layers, start), _onwards(layers, end)
@@ -194,6 +194,7 @@ def _run(layers: Layers, start: int, text: str) -> int:
             end = joined
             continue
         part = token.text[:1].isupper() and _PARTS.match(token.text) and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
+        part = part and (token.tag != "NNPS" or end == start)
         particle = token.text.lower() in load_lexicon().words["particles"] and end > start
         if not part and not particle:
             break
@@ -220,9 +221,10 @@ def _cut_in_headline(layers: Layers, text: str, people: list[Named]) -> list[Nam
     cut = []
     for person in people:
         words = person.key.split()
-        inside = [w for w in words if w in body]
+        whole = next((k for k in sorted(known, key=len, reverse=True) if f" {k} " in f" {person.key} "), None)
+        inside = [whole] if whole is not None else [w for w in words if w in body]
         if person.end <= headline.end and len(words) > 1 and person.key not in known and len(inside) == 1:
-            start = person.start + text[person.start : person.end].index(inside[0])
+            start = person.start + text[person.start : person.end].index(inside[0].split()[0])
             person = Named(start, start + len(inside[0]), "PERSON", inside[0])
         cut.append(person)
     return cut
