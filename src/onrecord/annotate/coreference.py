@@ -41,6 +41,7 @@ def find_mentions(text: str, layers: Layers) -> tuple[Mention, ...]:
     chains = _chain_names(layers, named)
     mentions = [m for n, chain in zip(named, chains, strict=True) if (m := _mention(layers, n, chain)) is not None]
     mentions += _bare_surnames(text, layers, mentions)
+    mentions += _bare_bodies(text, layers, mentions)
     mentions.sort(key=lambda m: (m.start, -m.end))
     top = max((m.chain for m in mentions if m.chain is not None), default=-1) + 1
     mentions += find_nominals(text, layers, mentions, top)
@@ -178,6 +179,39 @@ def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[M
             continue
         if not taken.touching(token.span):
             found.append(Mention(token.start, token.end, token.index, "name", next(iter(chain)), "PERSON"))
+    return found
+
+
+def _bare_bodies(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]:
+    """Proper nouns left out that begin a body's name ("Corvane" of "Corvane Energy") or end an outlet's."""
+    first: dict[str, set[int | None]] = defaultdict(set)
+    last: dict[str, set[int | None]] = defaultdict(set)
+    words_of = load_lexicon().words
+    outlets, common = words_of["outlet_heads"], words_of["common_first"]
+    for m in mentions:
+        words = text[m.start : m.end].split() if m.label == "ORG" and m.kind == "name" else []
+        if len(words) > 1 and words[0] not in common and words[0].lower() not in words_of["honorifics"]:
+            first[words[0]].add(m.chain)
+        if len(words) > 1 and words[-1] in outlets:
+            last[words[-1]].add(m.chain)
+    if not first and not last:
+        return []
+    taken, found, places = Places(mentions), [], Places(n for n in layers.names if n.label not in {"PERSON", "ORG"})
+    for token in layers.tokens:
+        if token.text in words_of["places"] or places.touching(token.span):
+            continue
+        if token.tag != "NNP" or not (token.text in first or token.text in last) or taken.touching(token.span):
+            continue
+        before = layers.tokens[token.index - 1] if token.index else None
+        after = layers.tokens[token.index + 1] if token.index + 1 < len(layers.tokens) else None
+        if after is not None and after.tag in {"NNP", "NNPS", "HYPH"}:
+            continue
+        if before is not None and before.text in {"the", "The"}:
+            chains = last.get(token.text, set())
+        else:
+            chains = first.get(token.text, set()) if before is None or before.tag not in {"NNP", "HYPH"} else set()
+        if len(chains) == 1:
+            found.append(Mention(token.start, token.end, token.index, "name", next(iter(chains)), "ORG"))
     return found
 
 

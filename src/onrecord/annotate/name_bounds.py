@@ -28,10 +28,18 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
         first, end = join_hyphens(layers, tokens[0].index, tokens[-1].index + 1)
         yield Name(min(name.start, layers.tokens[first].start), max(name.end, layers.tokens[end - 1].end), name.label)
     elif not verbs:
-        yield name
+        first = 1 if name.label == "ORG" and len(tokens) > 1 and _is_trade(layers, tokens[0]) else 0
+        yield Name(tokens[first].start, name.end, name.label) if first else name
     else:
         yield Name(name.start, layers.tokens[verbs[0] - 1].end, name.label)
         yield Name(layers.tokens[verbs[-1] + 1].start, name.end, name.label)
+
+
+def _is_trade(layers: Layers, token: Token) -> bool:
+    """Whether a sentence begins with what a body is, not with its name: "Chipmaker Lumatek", "Airline Norwing"."""
+    word, sentence = token.text.lower(), layers.sentence_at(token.start)
+    trade = word.endswith("maker") or word in {"airline", "startup", "charity", "retailer", "insurer", "broadcaster"}
+    return trade and sentence is not None and sentence.first == token.index
 
 
 def join_hyphens(layers: Layers, first: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,9 @@ from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Token
 
 MIN_SHARE = 3  # of a body's mentions, one in three says that it is a place
-KINDS = frozenset({"PERSON", "ORG", "GPE"})
+MAX_WORDS = 5  # a person's name has fewer
+MAX_INITIALS = 6
+KINDS = frozenset({"PERSON", "ORG", "GPE", "PRODUCT"})
 
 
 @dataclass(slots=True)
@@ -37,8 +39,44 @@ def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
             told[form].signs.update(find_signs(layers, kernel[0].index, kernel[-1].index + 1, name.label))
             if name.label == "ORG" and _stands_with_people(kernel, people):
                 told[form].signs["PERSON"] += 1
+    for form in _called_by_last_word(layers, told):
+        told[form].signs["PERSON"] += 1
     agreed = _agree(layers, told) | dict.fromkeys(load_lexicon().words["places"], "GPE")
     return [agreed.get(form, name.label) if form else name.label for name, form in zip(names, forms, strict=True)]
+
+
+def _called_by_last_word(layers: Layers, told: dict[str, _Told]) -> list[str]:
+    """Names of bodies by the recogniser whose last word stands alone elsewhere and whose first does not.
+
+    So reports shorten the names of people; those of bodies they shorten to the first word or to initials.
+    """
+    candidates = [f for f, own in told.items() if own.labels["ORG"] and 1 < len(f.split()) < MAX_WORDS]
+    ends = {word for f in candidates for word in (f.split()[0], f.split()[-1])}
+    tokens = layers.tokens
+    alone = {
+        t.text for t in tokens
+        if t.text in ends and t.tag == "NNP"
+        and not (t.index and _is_named(tokens[t.index - 1]))
+        and not (t.index + 1 < len(tokens) and _is_named(tokens[t.index + 1]))
+    }  # fmt: skip
+    return [
+        f for f in candidates
+        if f.split()[-1] in alone and f.split()[0] not in alone and not _is_common(f)
+        and not (f.split()[-1] in told and told[f.split()[-1]].labels["GPE"])
+    ]  # fmt: skip
+
+
+def _is_named(token: Token) -> bool:
+    return (token.text[:1].isupper() and token.pos in {"PROPN", "ADJ"}) or token.text in {"the", "The", "-", "&"}
+
+
+def _is_common(form: str) -> bool:
+    """Whether the last word is no family name: a body's, a lower-case word's, initials."""
+    last, words = form.split()[-1], load_lexicon().words
+    known = (
+        last in words["not_people"] or last in words["outlet_heads"] or last in words["body_heads"] or last in _known()
+    )
+    return known or not last.istitle() or not all(w[0].isupper() and not w[1:].isupper() for w in form.split())
 
 
 def _kernel(layers: Layers, name: Name) -> tuple[Token, ...]:
@@ -97,7 +135,8 @@ def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
     body = _sounds_like_body(words)
     given = len(words) > 1 and fold(words[0]) in load_lexicon().given
     if not kinds and "PERSON" in own.labels and form not in bearers and not given:
-        if body:
+        initials = form.isupper() and 2 < len(form) < MAX_INITIALS and form not in load_lexicon().words["initials"]
+        if body or initials:
             return "ORG"
         if own.signs[THING]:
             return "ORG" if len(words) > 1 else "PRODUCT"

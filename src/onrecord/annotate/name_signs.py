@@ -1,4 +1,5 @@
-"""Signs: what the words beside a name say it is, a person's (PERSON), a body's (ORG) or a place's (GPE).
+"""Signs: what the words beside a name say it is, a person's (PERSON), a body's (ORG), a place's (GPE)
+or a thing's (PRODUCT).
 
 "Goalkeeper Sven Aaltonen", "Tarn, 81, who", "the daily Farol", "Ostrow, a lender", "shares in Helixon", "the road to
 Oxley", "Veldania's parliament".
@@ -52,7 +53,9 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         and head.tag == "NNP"
     ):
         yield THING
-    if before.tag in {"NN", "NNP"} and word == before.text:
+    if before.lemma.lower() in words["wares"] and before.tag in {"NN", "NNP"}:
+        yield "PRODUCT"
+    elif before.tag in {"NN", "NNP"} and word == before.text:
         yield from _kind_of_noun(before.lemma)
     elif before.text[0].isupper() and word.rstrip(".") in words["ranks"]:
         yield "PERSON"
@@ -109,7 +112,9 @@ def _behind(layers: Layers, end: int, head: Token) -> Iterator[str]:
         own = head.dep != "pobj" or any(
             t.dep == "relcl" for t in layers.children_of(head)
         )  # "members of Civic Dawn, who"
-        if age or (next_words[1] == "who" and own):
+        if next_words[1] == "whose":
+            yield from _by_possession(next_words[2:5])
+        elif age or (next_words[1] == "who" and own):
             yield "PERSON"
     elif next_words[0] in {"'s", "’s"}:
         yield from _by_possession(next_words[1:4])

@@ -77,7 +77,8 @@ def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
         return None  # "lost to Trump" is no verb, whatever it is tagged
     if tokens[end - 1].text in load_lexicon().words["not_people"]:
         return None
-    return start if start > titled else _backwards(layers, start), _onwards(layers, end)
+    single = all(a.end == b.start for a, b in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True))
+    return start if start > titled else _backwards(layers, start, single=single), _onwards(layers, end)
 
 
 def _past_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
@@ -118,12 +119,51 @@ def _onwards(layers: Layers, end: int) -> int:
     return end
 
 
-def _backwards(layers: Layers, start: int) -> int:
+def _is_given(layers: Layers, index: int) -> bool:
+    """Whether the unnamed word before a single family name can be its given name: no title, no party, no land."""
+    token, lexicon = layers.tokens[index], load_lexicon()
+    after = layers.tokens[index + 1]
+    if not (token.tag == "NNP" and token.text.istitle() and token.end + 1 == after.start):
+        return False
+    if index and layers.tokens[index - 1].text[:1].isupper() and layers.tokens[index - 1].pos == "PROPN":
+        return False
+    word = token.text.lower().rstrip(".")
+    kinds = (
+        "honorifics",
+        "title_words",
+        "titles_or_names",
+        "humans",
+        "people",
+        "bodies",
+        "follow",
+        "wares",
+        "body_nouns",
+    )
+    if word.endswith("maker"):
+        return False
+    if (
+        any(word in lexicon.words[kind] for kind in kinds)
+        or token.text in lexicon.forms
+        or token.text in lexicon.capitals
+    ):
+        return False
+    heads = ("body_heads", "outlet_heads", "not_people", "places", "companies")
+    if any(token.text in lexicon.words[kind] for kind in heads):
+        return False
+    if token.text in lexicon.organisations:
+        return False
+    named = [n for n in layers.names if n.span.overlaps(token.span)]  # "Rufus" may be a body by the recogniser
+    return not any(n.label != "ORG" or n.span != token.span for n in named)
+
+
+def _backwards(layers: Layers, start: int, *, single: bool) -> int:
     """The start of a name whose given name the recogniser left out ("Recep" Tayyip Erdogan)."""
     lexicon = load_lexicon()
     tokens = layers.tokens
     if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].end + 1 == tokens[start].start:
         start -= 2 * (tokens[start - 2].text.istitle() and tokens[start - 2].pos == "PROPN")  # "Mir-Hossein"
+    if single and start > 0 and _is_given(layers, start - 1):
+        return start - 1
     while start > 0:
         before = layers.tokens[start - 1]
         if before.pos != "PROPN" or not before.text[:1].isupper() or before.end + 1 != layers.tokens[start].start:
@@ -145,7 +185,8 @@ def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
         if title.text[:1].isupper():
             fewest = 1 if word in words["honorifics"] else 2 if word in words["titles_or_names"] else 0
         else:
-            fewest = 2 if title.tag == "NN" and word in words["humans"] else 0
+            owned = title.index > 0 and layers.tokens[title.index - 1].tag == "PRP$"  # "her neighbour Batbayar"
+            fewest = (1 if owned else 2) if title.tag == "NN" and word in words["humans"] else 0
         if fewest == 0 or after.text in forms:
             continue
         piece = _tidy(layers, after.index, _run(layers, after.index, text))
