@@ -148,6 +148,8 @@ def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
         return None if body or form.isupper() or place or own.labels["NORP"] else label
     if label == "GPE" and len(words) > 1 and own.signs["GPE"] * MIN_SHARE < own.labels["ORG"]:
         return None  # "in Planned Parenthood" once
+    if label == "PRODUCT":
+        return None if form in bearers else label
     if form in bearers or (given and not body) or (label == "GPE" and form.isupper()):
         return None
     return None if label == "GPE" and (own.signs[ACTS] or body) else label

@@ -53,7 +53,7 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         and head.tag == "NNP"
     ):
         yield THING
-    if before.lemma.lower() in words["wares"] and before.tag in {"NN", "NNP"}:
+    if before.lemma.lower() in words["wares"]:
         yield "PRODUCT"
     elif before.tag in {"NN", "NNP"} and word == before.text:
         yield from _kind_of_noun(before.lemma)
