@@ -55,7 +55,7 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         yield THING
     if before.lemma.lower() in words["wares"]:
         yield "PRODUCT"
-    elif before.tag in {"NN", "NNP"} and word == before.text:
+    elif before.tag in {"NN", "NNP"} and word == before.text and not _modifies_noun(layers, head):
         yield from _kind_of_noun(before.lemma)
     elif before.text[0].isupper() and word.rstrip(".") in words["ranks"]:
         yield "PERSON"
@@ -70,6 +70,12 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         word in _TO_AND_FRO and above in words["on_the_way"]
     ):
         yield "GPE"
+
+
+def _modifies_noun(layers: Layers, head: Token) -> bool:
+    """Whether the name only stands before a noun: "the official Xinlu agency"."""
+    above = layers.tokens[head.head]
+    return head.dep in {"compound", "nmod", "amod"} and above.index > head.index and above.pos == "NOUN"
 
 
 def _is_bracketed(layers: Layers, first: int, end: int) -> bool:

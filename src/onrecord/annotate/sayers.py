@@ -15,6 +15,7 @@ from onrecord.model import Layers, Name, Token
 
 MAX_WORDS = 4
 _BODIES = frozenset({"radio", "television", "tv", "union", "institute", "bank", "group", "press", "wire", "news"})
+_PRINTED = frozenset({"agency", "daily", "weekly", "portal"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -48,8 +49,8 @@ def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
         by = above.text.lower() == "by" and (verb.lemma in verbs or verb.lemma in speech.released)
         to = above.text.lower() == "to" and verb.lemma.lower() in {"write", "say", "reply"} | speech.occasions
         return by or to or verb.lemma == "accord" or above.lemma == "accord"
-    if token.dep in {"appos", "compound"} and not places.touching(token.span):  # "the Ohio senator"
-        return above.tag == "NN" and above.lemma.lower() in load_same_kind()
+    if token.dep in {"appos", "compound"} and (above.lemma in _PRINTED or not places.touching(token.span)):
+        return above.tag == "NN" and above.lemma.lower() in load_same_kind()  # not the place of "the Ohio senator"
     return False
 
 
