@@ -13,7 +13,6 @@ from onrecord.model import Layers, Name, Token
 
 MIN_SHARE = 3  # of a body's mentions, one in three says that it is a place
 MAX_WORDS = 5  # a person's name has fewer
-MAX_INITIALS = 6
 KINDS = frozenset({"PERSON", "ORG", "GPE", "PRODUCT"})
 
 
@@ -135,8 +134,7 @@ def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
     body = _sounds_like_body(words)
     given = len(words) > 1 and fold(words[0]) in load_lexicon().given
     if not kinds and "PERSON" in own.labels and form not in bearers and not given:
-        initials = form.isupper() and 2 < len(form) < MAX_INITIALS and form not in load_lexicon().words["initials"]
-        if body or initials:
+        if body:
             return "ORG"
         if own.signs[THING]:
             return "ORG" if len(words) > 1 else "PRODUCT"
