@@ -12,6 +12,7 @@ from functools import cache
 from onrecord.annotate.coreference import find_mentions
 from onrecord.annotate.paragraphs import find_headline, find_paragraphs
 from onrecord.annotate.quote_marks import find_regions
+from onrecord.annotate.recognised import mend_names
 from onrecord.annotate.statements import find_statements
 from onrecord.annotate.with_spacy import parse
 from onrecord.model import Layers, Region, Report, Span, Statement
@@ -43,6 +44,7 @@ def annotate_all(reports: Iterable[Report]) -> Iterator[Layers]:
     for tokens, sentences, names in parse(work()):
         report, paragraphs, regions, statements = kept.popleft()
         layers = Layers(paragraphs, sentences, tokens, names, regions, statements())
+        layers = replace(layers, names=mend_names(report.text, layers))
         yield replace(layers, mentions=find_mentions(report.text, layers))
 
 

@@ -20,6 +20,7 @@ from onrecord.annotate.shared_surnames import settle_shared_surnames
 from onrecord.data.actors import FAMILY_FIRST, fold, load_lexicon, skeleton
 from onrecord.model import Layers, Mention, Token
 
+MIN_RARE = 6  # letters of a surname that is found whatever the parser takes the word for
 MIN_SHORT_NAME = 3  # letters; shorter ones are acronyms of their own
 
 
@@ -40,6 +41,7 @@ def find_mentions(text: str, layers: Layers) -> tuple[Mention, ...]:
     chains = _chain_names(layers, named)
     mentions = [m for n, chain in zip(named, chains, strict=True) if (m := _mention(layers, n, chain)) is not None]
     mentions += _bare_surnames(text, layers, mentions)
+    mentions += _bare_bodies(text, layers, mentions)
     mentions.sort(key=lambda m: (m.start, -m.end))
     top = max((m.chain for m in mentions if m.chain is not None), default=-1) + 1
     mentions += find_nominals(text, layers, mentions, top)
@@ -169,11 +171,50 @@ def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[M
             if len(words) > 1:
                 known[words[0]].add(m.chain)
     taken = Places(mentions)
+    plain = {t.text for t in layers.tokens if t.text.islower()}
     found = []
     for token in layers.tokens:
         chain = known.get(fold(token.text)) if token.text[:1].isupper() else None
-        if chain is None or len(chain) > 1 or token.pos not in {"PROPN", "NOUN"}:
+        if chain is None or len(chain) > 1 or not (token.pos in {"PROPN", "NOUN"} or _is_rare(token, plain)):
             continue
         if not taken.touching(token.span):
             found.append(Mention(token.start, token.end, token.index, "name", next(iter(chain)), "PERSON"))
     return found
+
+
+def _bare_bodies(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]:
+    """Proper nouns left out that begin a body's name ("Corvane" of "Corvane Energy") or end an outlet's."""
+    first: dict[str, set[int | None]] = defaultdict(set)
+    last: dict[str, set[int | None]] = defaultdict(set)
+    words_of = load_lexicon().words
+    outlets, common = words_of["outlet_heads"], words_of["common_first"]
+    for m in mentions:
+        words = text[m.start : m.end].split() if m.label == "ORG" and m.kind == "name" else []
+        if len(words) > 1 and words[0] not in common and words[0].lower() not in words_of["honorifics"]:
+            first[words[0]].add(m.chain)
+        if len(words) > 1 and words[-1] in outlets:
+            last[words[-1]].add(m.chain)
+    if not first and not last:
+        return []
+    taken, found, places = Places(mentions), [], Places(n for n in layers.names if n.label not in {"PERSON", "ORG"})
+    for token in layers.tokens:
+        if token.text in words_of["places"] or places.touching(token.span):
+            continue
+        if token.tag != "NNP" or not (token.text in first or token.text in last) or taken.touching(token.span):
+            continue
+        before = layers.tokens[token.index - 1] if token.index else None
+        after = layers.tokens[token.index + 1] if token.index + 1 < len(layers.tokens) else None
+        if after is not None and after.tag in {"NNP", "NNPS", "HYPH"}:
+            continue
+        if before is not None and before.text in {"the", "The"}:
+            chains = last.get(token.text, set())
+        else:
+            chains = first.get(token.text, set()) if before is None or before.tag not in {"NNP", "HYPH"} else set()
+        if len(chains) == 1:
+            found.append(Mention(token.start, token.end, token.index, "name", next(iter(chains)), "ORG"))
+    return found
+
+
+def _is_rare(token: Token, plain: set[str]) -> bool:
+    """Whether a word that is parsed as no name ("Entwistle, 70, was ...") can hardly be another one."""
+    return len(token.text) >= MIN_RARE and token.text.istitle() and token.text.lower() not in plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from onrecord.annotate.capitals import find_in_capitals
 from onrecord.annotate.lexical_names import Named, find_lexical
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.person_names import find_people
@@ -22,13 +23,15 @@ _SMALL = frozenset(["of", "the", "and", "for", "on", "in", "to", "de", "&"])
 def find_named(text: str, layers: Layers) -> list[Named]:
     """Every name that can denote an actor, in text order; only a modifier may stand inside another name."""
     barred = Places(n for n in layers.names if n.label in NOT_ACTORS)
-    lexical = [n for n in find_lexical(text, layers) if not _is_barred(n, barred)]
+    bodies = Places(n for n in layers.names if n.label == "ORG")
+    lexical = [n for n in find_lexical(text, layers) if not _is_barred(n, barred) and not _begins_body(n, bodies, text)]
     people = _wider_people(text, layers, lexical)
     placed = Places(people)
     found = [n for n in lexical if not placed.touching(n.span)] + people
     found += _well_known(layers, found, barred)
     found += _organisations(text, layers, found, people)
     found += find_sayers(text, layers, found)
+    found = find_in_capitals(text, layers, found)
     short = Places(_acronyms(text, layers, found))
     kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
     return sorted([*kept, *short.touching(Span(0, len(text)))])
@@ -38,6 +41,15 @@ def _is_barred(named: Named, barred: Places[Name]) -> bool:
     """Whether the form stands in the name of an event, a building or a book."""
     around = [b for b in barred.touching(named.span) if b.span.contains(named.span)]
     return any(b.span != named.span or b.label == "LANGUAGE" for b in around)
+
+
+def _begins_body(named: Named, bodies: Places[Name], text: str) -> bool:
+    """Whether the name of an outlet begins that of a body ("the Independent Office for Police Conduct")."""
+    lexicon = load_lexicon()
+    if named.label != "ORGANISATION" or lexicon.organisations[named.key].kind != "outlet":
+        return False
+    heads = lexicon.words["body_heads"]
+    return any(b.end > named.end and heads & set(text[named.end : b.end].split()) for b in bodies.touching(named.span))
 
 
 def _wider_people(text: str, layers: Layers, lexical: list[Named]) -> list[Named]:

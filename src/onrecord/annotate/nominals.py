@@ -215,7 +215,9 @@ class _Nominals:
         return last
 
     def _name_beside(self, token: Token) -> Mention | None:
-        """The person's name in apposition to the phrase, or the other way round."""
+        """The person's name in apposition to the phrase, or the other way round; none to a party in brackets."""
+        if token.index and self._layers.tokens[token.index - 1].text == "(" and token.tag in {"NNPS", "NNS"}:
+            return None
         if token.dep == "appos":
             above = [m for m in self._by_head.get(token.head, ()) if m.label == "PERSON"]
             if above:

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
+from onrecord.annotate.name_bounds import join_hyphens
+from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
-from onrecord.model import Layers, Name
+from onrecord.model import Layers, Name, Token
 
+MIN_AFTER_NAME = 2  # words that a title must leave where it may be a given name ("Dean Acheson")
 _PARTS = re.compile(r"[^\W\d_][\w'’.-]*$")
 
 
@@ -58,32 +61,47 @@ def _words(layers: Layers, name: Name) -> set[str]:
 
 
 def _tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
+    """The name without titles, possessives and letters after it; None where nothing is left that names a person."""
     titles = load_lexicon().words["honorifics"]
     tokens = layers.tokens
     while end > start and (not tokens[end - 1].text[:1].isalpha() or tokens[end - 1].text in {"'s", "’s", "‘s", "s"}):
         end -= 1
-    while end > start and (
-        (end > start + 1 and tokens[start].text.rstrip(".").lower() in titles) or not tokens[start].text[:1].isalpha()
-    ):
-        start += 1
-    while (
-        end > start + 1
-        and tokens[end - 1].text.isupper()
-        and len(tokens[end - 1].text) > 1
-        and not tokens[start].text.isupper()
-    ):
-        if tokens[end - 1].text in {"II", "III", "IV", "VI", "XVI", "XIV", "JR"}:
-            break
-        end -= 1  # "Lisa Stark ABC"
+    titled, start = start, _past_titles(tokens, start, end)
+    while end > start + 1 and _stands_after_name(tokens[end - 1].text) and not tokens[start].text.isupper():
+        end -= 1  # "Lisa Stark ABC", "Amrit Sandhu QC"
     if end <= start or not tokens[start].text[:1].isupper() or not _PARTS.match(tokens[start].text):
         return None
     if end - start == 1 and tokens[start].text.rstrip(".").lower() in titles and not _follows_title(layers, start):
         return None
-    if end - start == 1 and tokens[start].pos not in {"PROPN", "NOUN", "ADJ", "X"}:
-        return None
+    if end - start == 1 and not (tokens[start].pos in {"PROPN", "NOUN", "ADJ", "X"} or tokens[start].dep == "pobj"):
+        return None  # "lost to Trump" is no verb, whatever it is tagged
     if tokens[end - 1].text in load_lexicon().words["not_people"]:
         return None
-    return _backwards(layers, start), _onwards(layers, end)
+    single = all(a.end == b.start for a, b in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True))
+    return start if start > titled else _backwards(layers, start, single=single), _onwards(layers, end)
+
+
+def _past_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where the name begins behind "Metropolitan Police Commissioner Sir", "Mr. Justice", "Dean"."""
+    words = load_lexicon().words
+    ranks = [i for i in range(start, end - 1) if tokens[i].text.rstrip(".").lower() in words["ranks"]]
+    start = ranks[-1] + 1 if ranks else start
+    while start < end:
+        word = tokens[start].text.rstrip(".").lower()
+        titled = word in words["honorifics"] or word in words["title_words"]
+        if end - start > 1 and (titled or (word in words["titles_or_names"] and end - start > MIN_AFTER_NAME)):
+            start += 1
+        elif tokens[start].text[:1].isalpha():
+            break
+        else:
+            start += 1
+    return start
+
+
+def _stands_after_name(word: str) -> bool:
+    if word in load_lexicon().words["postnominals"]:
+        return True
+    return word.isupper() and len(word) > 1 and word not in {"II", "III", "IV", "VI", "XVI", "XIV", "JR"}
 
 
 def _follows_title(layers: Layers, index: int) -> bool:
@@ -101,12 +119,51 @@ def _onwards(layers: Layers, end: int) -> int:
     return end
 
 
-def _backwards(layers: Layers, start: int) -> int:
+def _is_given(layers: Layers, index: int) -> bool:
+    """Whether the unnamed word before a single family name can be its given name: no title, no party, no land."""
+    token, lexicon = layers.tokens[index], load_lexicon()
+    after = layers.tokens[index + 1]
+    if not (token.tag == "NNP" and token.text.istitle() and token.end + 1 == after.start):
+        return False
+    if index and layers.tokens[index - 1].text[:1].isupper() and layers.tokens[index - 1].pos == "PROPN":
+        return False
+    word = token.text.lower().rstrip(".")
+    kinds = (
+        "honorifics",
+        "title_words",
+        "titles_or_names",
+        "humans",
+        "people",
+        "bodies",
+        "follow",
+        "wares",
+        "body_nouns",
+    )
+    if word.endswith("maker"):
+        return False
+    if (
+        any(word in lexicon.words[kind] for kind in kinds)
+        or token.text in lexicon.forms
+        or token.text in lexicon.capitals
+    ):
+        return False
+    heads = ("body_heads", "outlet_heads", "not_people", "places", "companies")
+    if any(token.text in lexicon.words[kind] for kind in heads):
+        return False
+    if token.text in lexicon.organisations:
+        return False
+    named = [n for n in layers.names if n.span.overlaps(token.span)]  # "Rufus" may be a body by the recogniser
+    return not any(n.label != "ORG" or n.span != token.span for n in named)
+
+
+def _backwards(layers: Layers, start: int, *, single: bool) -> int:
     """The start of a name whose given name the recogniser left out ("Recep" Tayyip Erdogan)."""
     lexicon = load_lexicon()
     tokens = layers.tokens
     if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].end + 1 == tokens[start].start:
         start -= 2 * (tokens[start - 2].text.istitle() and tokens[start - 2].pos == "PROPN")  # "Mir-Hossein"
+    if single and start > 0 and _is_given(layers, start - 1):
+        return start - 1
     while start > 0:
         before = layers.tokens[start - 1]
         if before.pos != "PROPN" or not before.text[:1].isupper() or before.end + 1 != layers.tokens[start].start:
@@ -118,17 +175,23 @@ def _backwards(layers: Layers, start: int) -> int:
 
 
 def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
-    """Capitalised words after a title in the singular: "Prime Minister Major", "Governor Pike"."""
-    titles = load_lexicon().words["honorifics"]
-    for title in layers.tokens:
-        if not title.text[:1].isupper() or title.text.rstrip(".").lower() not in titles:
+    """Capitalised words after a title in the singular: "Prime Minister Major", "Governor Pike", "nurse Abena Darko"."""
+    words, forms = load_lexicon().words, load_lexicon().forms
+    for title in layers.tokens[:-1]:
+        word = title.text.rstrip(".").lower()
+        after = layers.tokens[title.index + 1]
+        if not after.text[:1].isupper() or after.text.rstrip(".").lower() in words["honorifics"]:
             continue
-        start = title.index + 1
-        if start >= len(layers.tokens) or layers.tokens[start].text.rstrip(".").lower() in titles:
+        if title.text[:1].isupper():
+            fewest = 1 if word in words["honorifics"] else 2 if word in words["titles_or_names"] else 0
+        else:
+            owned = title.index > 0 and layers.tokens[title.index - 1].tag == "PRP$"  # "her neighbour Batbayar"
+            fewest = (1 if owned else 2) if title.tag == "NN" and word in words["humans"] else 0
+        if fewest == 0 or after.text in forms:
             continue
-        end = _run(layers, start, text)
-        if end > start and layers.tokens[start].text not in load_lexicon().forms:
-            yield start, end
+        piece = _tidy(layers, after.index, _run(layers, after.index, text))
+        if piece is not None and piece[0] == after.index and piece[1] - piece[0] >= fewest:
+            yield piece
 
 
 def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
@@ -138,6 +201,8 @@ def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
         if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text.isupper():
             continue
         if fold(token.text) not in lexicon.given or token.text in lexicon.forms or token.text in lexicon.capitals:
+            continue
+        if token.text.lower() in lexicon.words["titles_or_names"]:
             continue
         if token.index and layers.tokens[token.index - 1].text in {
             "St.",
@@ -159,13 +224,18 @@ def _run(layers: Layers, start: int, text: str) -> int:
     sentence = layers.sentence_at(layers.tokens[start].start)
     if sentence is None:
         return start
-    titled = _in_title_case(sentence.span.of(text))
+    titled = is_title_case(sentence.span.of(text))
     end = start
     while end < sentence.last and end - start < 5:
         token = layers.tokens[end]
         if end > start and token.start != layers.tokens[end - 1].end + 1:
-            break
+            joined = join_hyphens(layers, start, end)[1]
+            if joined == end:
+                break
+            end = joined
+            continue
         part = token.text[:1].isupper() and _PARTS.match(token.text) and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
+        part = part and (token.tag != "NNPS" or end == start)
         particle = token.text.lower() in load_lexicon().words["particles"] and end > start
         if not part and not particle:
             break
@@ -184,7 +254,7 @@ def _run(layers: Layers, start: int, text: str) -> int:
 
 def _cut_in_headline(layers: Layers, text: str, people: list[Named]) -> list[Named]:
     """Names of a headline, whose capitals mislead the recogniser ("Ruiz Leads"), cut to what the body knows."""
-    if len(layers.paragraphs) < 2 or not _in_title_case(layers.paragraphs[0].of(text)):
+    if len(layers.paragraphs) < 2 or not is_title_case(layers.paragraphs[0].of(text)):
         return people
     headline = layers.paragraphs[0]
     body = {w for p in people if p.start >= headline.end for w in (p.key.split()[0], p.key.split()[-1])}
@@ -192,15 +262,10 @@ def _cut_in_headline(layers: Layers, text: str, people: list[Named]) -> list[Nam
     cut = []
     for person in people:
         words = person.key.split()
-        inside = [w for w in words if w in body]
+        whole = next((k for k in sorted(known, key=len, reverse=True) if f" {k} " in f" {person.key} "), None)
+        inside = [whole] if whole is not None else [w for w in words if w in body]
         if person.end <= headline.end and len(words) > 1 and person.key not in known and len(inside) == 1:
-            start = person.start + text[person.start : person.end].index(inside[0])
+            start = person.start + text[person.start : person.end].index(inside[0].split()[0])
             person = Named(start, start + len(inside[0]), "PERSON", inside[0])
         cut.append(person)
     return cut
-
-
-def _in_title_case(words: str) -> bool:
-    """Whether nearly all words of four letters or more are capitalised."""
-    long = re.findall(r"\b[^\W\d_]{4,}", words)
-    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)

@@ -11,21 +11,22 @@ from onrecord.annotate.overlap import Places
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.model import Layers, Token
+from onrecord.model import Layers, Name, Token
 
 MAX_WORDS = 4
 _BODIES = frozenset({"radio", "television", "tv", "union", "institute", "bank", "group", "press", "wire", "news"})
+_PRINTED = frozenset({"agency", "daily", "weekly", "portal"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
 def find_sayers(text: str, layers: Layers, found: list[Named]) -> list[Named]:
     """Names of speakers and addressees outside of `found`, everywhere that the report has them."""
-    placed = Places(found)
+    placed, places = Places(found), Places(n for n in layers.names if n.label == "GPE")
     keys: dict[tuple[str, ...], str] = {}
     for token in layers.tokens:
         if token.tag not in {"NNP", "NNPS"} or not token.text[:1].isupper() or placed.touching(token.span):
             continue
-        if _speaks(token, layers):
+        if _speaks(token, layers, places):
             run = _run(token, layers, placed)
             label = _label(run, layers)
             if label is not None:
@@ -33,7 +34,7 @@ def find_sayers(text: str, layers: Layers, found: list[Named]) -> list[Named]:
     return sorted(_everywhere(text, layers, keys, placed))
 
 
-def _speaks(token: Token, layers: Layers) -> bool:
+def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
     """Whether the word is subject, object or agent of a verb of speech, or what "according to" leads to."""
     verbs, above = load_cue_verbs(), layers.tokens[token.head]
     if _after_kind(token, layers):
@@ -48,8 +49,8 @@ def _speaks(token: Token, layers: Layers) -> bool:
         by = above.text.lower() == "by" and (verb.lemma in verbs or verb.lemma in speech.released)
         to = above.text.lower() == "to" and verb.lemma.lower() in {"write", "say", "reply"} | speech.occasions
         return by or to or verb.lemma == "accord" or above.lemma == "accord"
-    if token.dep in {"appos", "compound"}:
-        return above.tag == "NN" and above.lemma.lower() in load_same_kind()
+    if token.dep in {"appos", "compound"} and (above.lemma in _PRINTED or not places.touching(token.span)):
+        return above.tag == "NN" and above.lemma.lower() in load_same_kind()  # not the place of "the Ohio senator"
     return False
 
 
@@ -83,6 +84,8 @@ def _label(run: tuple[Token, ...], layers: Layers) -> str | None:
     if any(n.label in _TIMES and n.span.overlaps(last.span) for n in layers.names) or not words[-1].isalpha():
         return None
     plain = lexicon.words["people"] | lexicon.words["states"] | lexicon.words["honorifics"] | lexicon.words["bodies"]
+    if " ".join(t.text for t in run) in lexicon.words["places"]:
+        return None
     if words[-1] in plain or " ".join(words) in lexicon.offices or last.text.isupper():
         return None
     bodies = _BODIES.union(*load_same_kind().values())

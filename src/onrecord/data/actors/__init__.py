@@ -148,6 +148,8 @@ def load_lexicon() -> Lexicon:
         for term in official.terms:
             by_office.setdefault((term.country, term.office), []).append(term)
     table = _toml("offices.toml")
+    table["words"] |= _toml("names.toml")
+    table["words"]["honorifics"] += table["words"]["ranks"] + table["words"]["titles_at_head"]
     given = _toml("given_names.toml")
     table["words"]["not_people"] += table["words"]["companies"]
     genders = {fold(n): mark for mark, key in (("m", "male"), ("f", "female")) for n in given[key].split()}

@@ -15,7 +15,7 @@ from onrecord.extract.actors.people import find_person
 from onrecord.extract.actors.places import is_place
 from onrecord.extract.actors.reading import Reading
 from onrecord.extract.base import extractors
-from onrecord.model import Actor, ActorMention, Found, Layers, Report, digest
+from onrecord.model import Actor, ActorMention, Found, Layers, Mention, Report, digest
 
 
 @extractors.add("actors")
@@ -55,9 +55,17 @@ def _by_name(reading: Reading, chain: int) -> Actor | None:
         return Actor(digest("organisation", key), key, "organisation", organisation.country)
     if label == "PERSON":
         return find_person(reading, named, reading.chains[chain])
-    if all(m.adjectival or m.kind == "pronoun" for m in reading.chains[chain]):
+    if all(m.adjectival or m.kind == "pronoun" for m in reading.chains[chain]) and not _is_body(reading, named[0]):
         return None  # "Uyghur villages", "Kevlar vests": a kind, and no one who acts
     return find_body(reading, max(named, key=lambda m: (len(m.span), -m.start)))
+
+
+def _is_body(reading: Reading, m: Mention) -> bool:
+    """Whether the name is a body's though it only stands before a noun: "Harbour Gazette staff", "Dagen reporter"."""
+    words, known = reading.words(m).split(), load_lexicon().words
+    if len(words) > 1 and (words[-1] in known["outlet_heads"] or words[-1] in known["body_heads"]):
+        return True
+    return reading.lemma_above(m) in known["newspeople"]
 
 
 def _by_role(reading: Reading, chain: int) -> Actor | None:

@@ -56,6 +56,11 @@ class Reading:
         """The lemma of the mention's head, in lower case."""
         return self.layers.tokens[m.head].lemma.lower()
 
+    def lemma_above(self, m: Mention) -> str:
+        """The lemma of the noun that the mention's head hangs on, in lower case."""
+        tokens = self.layers.tokens
+        return tokens[tokens[m.head].head].lemma.lower()
+
     def holds(self, official: Official) -> list[tuple[str, str]]:
         """(country, office) of the terms that hold on every day on which the report can have appeared."""
         if self.days is None:

@@ -1,0 +1,120 @@
+"""Names of bodies by their shape: "the General Staff", "the National Agency for Food Safety", "Kalu and Sons"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.data.actors import load_lexicon
+from onrecord.model import Layers, Name, Token
+
+MAX_BEFORE = 5  # capitalised words before the head of a name
+_DAYS = frozenset({"DATE", "TIME"})
+_OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"})
+_FIRM = frozenset({"and", "&"})
+
+
+def find_body_names(layers: Layers, skipped: frozenset[int]) -> Iterator[Name]:
+    """Names of bodies in text order, without article; `skipped` are tokens of sentences in title case."""
+    words = load_lexicon().words
+    heads, firms = words["body_heads"] | words["outlet_heads"], words["firm_ends"]
+    done = 0
+    for token in layers.tokens:
+        if token.index < done or token.index in skipped or not (token.text in heads or token.text in firms):
+            continue
+        found = _firm(layers, token) if token.text in firms else None
+        if found is None and token.text in heads:
+            found = _body(layers, token)
+        if found is not None:
+            done = found[1]
+            yield Name(layers.tokens[found[0]].start, layers.tokens[done - 1].end, "ORG")
+
+
+def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
+    """The capitalised words before the head, and what it has charge of; None where a country or a title leads."""
+    words, tokens = load_lexicon().words, layers.tokens
+    end = head.index + 1
+    if end < len(tokens) and _is_part(tokens, end) and tokens[end].tag != "NNPS":
+        return None  # the head of a longer name, or a title before somebody's: "Court Clerk Ana Ruiz"
+    first = _start(layers, head.index)
+    if first is None or _is_ruled_out(tokens, first, head.index):
+        return None
+    end = _charge(layers, end) if head.text in words["in_charge"] else end
+    return (first, end) if end - first > 1 else None
+
+
+def _start(layers: Layers, index: int) -> int | None:
+    tokens, lexicon = layers.tokens, load_lexicon()
+    first = index
+    sentence = layers.sentence_at(tokens[index].start)
+    begin = sentence.first if sentence is not None else index
+    while first > begin and index - first < MAX_BEFORE:
+        before = tokens[first - 1]
+        owners = tokens[first - 2].text if first > 1 else ""
+        if owners.istitle() and (before.text in {"'", "’"} or (before.text in {"'s", "’s"} and owners in _OWNERS)):
+            first -= 2  # "the Farmers' League"
+            continue
+        if first - 2 >= begin and before.text == "-" and before.start == tokens[first - 2].end:
+            first -= 2  # "Anti-Corruption Agency"
+            continue
+        if not _is_part(tokens, first - 1) or tokens[first].start - before.end > 1:
+            break
+        first -= 1
+    word_before = tokens[first - 1].text if first else ""
+    led = {tokens[first].text, f"{tokens[first].text} {tokens[min(first + 1, index)].text}"}
+    if led & lexicon.forms.keys() or tokens[first].text in lexicon.capitals or word_before in {"'s", "’s", "-", "–"}:
+        return None  # "Danish Foreign Ministry", "Denmark's Foreign Ministry": the nominals know whose
+    return first
+
+
+def _is_part(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
+    return token.text[:1].isupper() and token.text[0].isalpha() and token.pos in {"PROPN", "NOUN", "ADJ"}
+
+
+def _is_ruled_out(tokens: tuple[Token, ...], first: int, head: int) -> bool:
+    """Whether the words before the head are a title or a person's name ("President Ruiz Office")."""
+    titles = load_lexicon().words["ranks"]
+    return head - first > 1 and tokens[first].text.lower() in titles and tokens[first].text != "General"
+
+
+def _charge(layers: Layers, end: int) -> int:
+    """The end of "of ...", "for the ..." behind the head of a name."""
+    tokens, lexicon = layers.tokens, load_lexicon()
+    if end >= len(tokens) or tokens[end].text not in {"of", "for", "on"}:
+        return end
+    start = end + 1
+    if start < len(tokens) and tokens[start].text == "the":
+        start += 1
+    last = _capitalised(tokens, start)
+    if last == start or tokens[start].text in lexicon.forms or tokens[start].text in lexicon.capitals:
+        return end
+    other = " ".join(t.text for t in tokens[start:last]) in lexicon.organisations
+    if other or (tokens[end].text == "on" and _is_day(layers, tokens[start])):
+        return end
+    if tokens[end].text != "of" and tokens[start].text.lower() in lexicon.words["honorifics"]:
+        return end
+    if last + 1 < len(tokens) and tokens[last].text in _FIRM and tokens[last + 1].text in lexicon.words["portfolios"]:
+        last = _capitalised(tokens, last + 1)
+    return last
+
+
+def _is_day(layers: Layers, token: Token) -> bool:
+    return any(n.label in _DAYS and n.span.overlaps(token.span) for n in layers.names)
+
+
+def _capitalised(tokens: tuple[Token, ...], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < MAX_BEFORE and _is_part(tokens, end) and tokens[end].tag != "NNS":
+        end += 1
+    return end
+
+
+def _firm(layers: Layers, token: Token) -> tuple[int, int] | None:
+    """ "Fenwick & Daughters": the name before "and" is the firm's as well."""
+    tokens, index = layers.tokens, token.index
+    if index < 2 or tokens[index - 1].text not in _FIRM or not _is_part(tokens, index - 2):
+        return None
+    first = index - 2
+    while first > 0 and _is_part(tokens, first - 1) and tokens[first - 1].end + 1 == tokens[first].start:
+        first -= 1
+    return first, index + 1

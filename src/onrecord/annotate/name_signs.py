@@ -1,0 +1,162 @@
+"""Signs: what the words beside a name say it is, a person's (PERSON), a body's (ORG), a place's (GPE)
+or a thing's (PRODUCT).
+
+"Goalkeeper Sven Aaltonen", "Tarn, 81, who", "the daily Farol", "Ostrow, a lender", "shares in Helixon", "the road to
+Oxley", "Veldania's parliament".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.data.actors import load_lexicon
+from onrecord.data.speech import load_cue_verbs
+from onrecord.model import Layers, Span, Token
+
+ACTS = "ACTS"  # it speaks, so that it is no mere place
+THING = "THING"  # it takes an article, as no person does
+MAX_AGE_DIGITS = 3
+MAX_APPOSITION = 12  # tokens from a name to the noun that explains it
+_INSIDE = frozenset({"in", "near", "around", "across", "outside", "inside"})
+_TO_AND_FRO = frozenset({"to", "from", "towards", "toward", "into", "via"})
+_PARTICLES = frozenset({"van", "von", "der", "den", "ter", "ten", "bin", "bint", "ibn", "ole", "op", "'t", "zu"})
+_ELIDED = re.compile(r"[DdOoNn]['’][A-Z]\w")  # "O'Hara", "d'Alessio"
+_ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic", "er")
+
+
+def find_signs(layers: Layers, first: int, end: int, label: str) -> Iterator[str]:
+    """The labels that speak for the name in the tokens from `first` up to `end`, one for each sign; `label` it has."""
+    head = layers.head_of(Span(layers.tokens[first].start, layers.tokens[end - 1].end)) or layers.tokens[end - 1]
+    yield from _before(layers, first, head, label)
+    yield from _behind(layers, end, head)
+    yield from _by_parse(layers, end, head)
+    if _is_bracketed(layers, first, end):
+        yield "ORG"  # "Ana Ruiz (Civic Dawn)"
+    if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]) or _ELIDED.match(
+        layers.tokens[end - 1].text
+    ):
+        yield "PERSON"
+
+
+def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str]:
+    words = load_lexicon().words
+    before = layers.tokens[first - 1] if first else None
+    if before is None:
+        return
+    word = before.text.lower()
+    if (
+        word == "the"
+        and before.dep == "det"
+        and first <= before.head
+        and before.head == head.index
+        and head.tag == "NNP"
+    ):
+        yield THING
+    if before.lemma.lower() in words["wares"]:
+        yield "PRODUCT"
+    elif before.tag in {"NN", "NNP"} and word == before.text and not _modifies_noun(layers, head):
+        yield from _kind_of_noun(before.lemma)
+    elif before.text[0].isupper() and word.rstrip(".") in words["ranks"]:
+        yield "PERSON"
+    if head.dep != "pobj" or head.head != before.index:
+        return
+    above = layers.tokens[before.head].lemma.lower()
+    if word == "of" and above in words["of_places"]:
+        yield "GPE"
+    elif word in _INSIDE:
+        yield "GPE" if above not in words["stakes"] else "ORG"
+    elif (word == "at" and label == "PERSON" and above not in words["aimed"]) or (
+        word in _TO_AND_FRO and above in words["on_the_way"]
+    ):
+        yield "GPE"
+
+
+def _modifies_noun(layers: Layers, head: Token) -> bool:
+    """Whether the name only stands before a noun: "the official Xinlu agency"."""
+    above = layers.tokens[head.head]
+    return head.dep in {"compound", "nmod", "amod"} and above.index > head.index and above.pos == "NOUN"
+
+
+def _is_bracketed(layers: Layers, first: int, end: int) -> bool:
+    """Whether the name stands alone in brackets behind another name."""
+    tokens = layers.tokens[max(0, first - 2) : end + 1]
+    return (
+        end - first > 1
+        and len(tokens) == end - first + 3
+        and tokens[1].text == "("
+        and tokens[-1].text == ")"
+        and tokens[0].pos == "PROPN"
+    )
+
+
+def _kind_of_noun(lemma: str) -> Iterator[str]:
+    words = load_lexicon().words
+    if lemma in words["humans"]:
+        yield "PERSON"
+    elif lemma in words["body_nouns"]:
+        yield "ORG"
+    elif lemma in words["place_nouns"]:
+        yield "GPE"
+
+
+def _behind(layers: Layers, end: int, head: Token) -> Iterator[str]:
+    """What follows the name: an age, "who", "himself", or something that it has."""
+    after = layers.tokens[end] if end < len(layers.tokens) else None
+    if (
+        after is not None
+        and after.lemma in load_lexicon().words["newspeople"]
+        and after.tag == "NN"
+        and head.dep == "compound"
+    ):
+        yield "ORG"  # "Dagsavisen reporter Knut Rolfsen"
+    next_words = [t.text.lower() for t in layers.tokens[end : end + 4]] + [""] * 4
+    if next_words[0] in {"himself", "herself"}:
+        yield "PERSON"
+    elif next_words[0] == ",":
+        age = next_words[1].isdigit() and len(next_words[1]) <= MAX_AGE_DIGITS and next_words[2] in {",", "."}
+        own = head.dep != "pobj" or any(
+            t.dep == "relcl" for t in layers.children_of(head)
+        )  # "members of Civic Dawn, who"
+        if next_words[1] == "whose":
+            yield from _by_possession(next_words[2:5])
+        elif age or (next_words[1] == "who" and own):
+            yield "PERSON"
+    elif next_words[0] in {"'s", "’s"}:
+        yield from _by_possession(next_words[1:4])
+
+
+def _by_possession(things: list[str]) -> Iterator[str]:
+    words = load_lexicon().words
+    if things[0] in {"prime", "foreign"} and things[1] not in {"minister", "ministry"}:
+        things = things[1:]
+    for label, kind in (("PERSON", "of_people"), ("ORG", "of_bodies"), ("GPE", "of_states")):
+        if things[0] in words[kind]:
+            yield label
+
+
+def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
+    """What stands in apposition to the name, and what it does."""
+    above = layers.tokens[head.head]
+    for below in layers.children_of(head):
+        if below.dep == "appos" and end <= below.index < end + MAX_APPOSITION and below.pos == "NOUN":
+            yield from _kind_of_noun(below.lemma)
+    if head.dep == "appos" and above.tag == "NN":
+        yield from (label for label in _kind_of_noun(above.lemma) if label != "GPE")
+    elif head.dep == "nsubj" and above.pos == "VERB":
+        if above.lemma in load_lexicon().words["human_verbs"]:
+            yield "PERSON"
+        elif above.lemma in load_cue_verbs():
+            yield ACTS
+        elif above.lemma == "lie" and any(t.dep == "npadvmod" for t in layers.children_of(above)):
+            yield "GPE"
+
+
+def is_adjective_of(adjective: str, place: str) -> bool:
+    """Whether the word can be the adjective of the place: "Veldanian" of "Veldania", "Orlanese" of "Orlania"."""
+    return any(
+        adjective == stem + ending
+        for stem in (place, place.rstrip("aeiouy"))
+        for ending in _ENDINGS
+        if len(stem) > 2 and adjective != place
+    )
