@@ -209,6 +209,7 @@ def _go_between(draft: Draft, layers: Layers) -> None:
                 continue
             spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
             if spoken or person.lemma in load_speech().go_betweens:
+                _part_from_source(draft, token, layers)
                 draft.add_via(without_place(person, layers))
 
 
@@ -224,6 +225,14 @@ def _told_afterwards(draft: Draft, layers: Layers) -> None:
     if named and carrier.dep == "nsubjpass" and carrier.lemma in load_speech().carriers:
         for release in releasers(carrier, layers):
             draft.add_via(release.by)
+
+
+def _part_from_source(draft: Draft, preposition: Token, layers: Layers) -> None:
+    """ "*Mr. Ruiz*, through a lawyer, said": the speaker's words end before the preposition."""
+    source = draft.source
+    if source is not None and source.start < preposition.start < source.end:
+        before = [t for t in layers.tokens_in(Span(source.start, preposition.start)) if t.pos != "PUNCT"]
+        draft.source = Span(source.start, before[-1].end) if before else source
 
 
 def _translated(draft: Draft, layers: Layers) -> None:

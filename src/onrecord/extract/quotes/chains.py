@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_footage, put_shown, put_telling
-from onrecord.extract.quotes.citing import add_carried, add_cited, add_second_hand, is_citing
+from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.sources import settle_source
@@ -38,6 +38,7 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     _closing_report(draft, layers)
     add_carriers(draft, layers)
     add_carried(draft, layers)
+    add_heard(draft, layers)
     if draft.addressee is None:
         draft.addressee = find_addressee(draft, layers)
 
@@ -149,9 +150,9 @@ def _closing_report(draft: Draft, layers: Layers) -> None:
         relay = _relay_at(token, draft.cue, layers) if not draft.holds(token) else None
         if relay is not None and not any(s.start <= relay.start < s.end for s in own):
             draft.add_via(noun_phrase(relay, layers))
-    phrase = _before_last_verb(draft, layers)
-    if phrase is not None:
-        draft.add_via(phrase)
+    for phrase in (_before_last_verb(draft, layers), _told_behind(draft, layers)):
+        if phrase is not None:
+            draft.add_via(phrase)
 
 
 def _before_last_verb(draft: Draft, layers: Layers) -> Span | None:
@@ -168,6 +169,24 @@ def _before_last_verb(draft: Draft, layers: Layers) -> Span | None:
     if not commas or commas[-1].start < draft.cue.end or commas[-1].index + 1 >= verb.index or draft.holds(verb):
         return None
     return Span(layers.tokens[commas[-1].index + 1].start, layers.tokens[verb.index - 1].end)
+
+
+def _told_behind(draft: Draft, layers: Layers) -> Span | None:
+    """Z of "X told Y that ..., Z said": whose words the whole sentence is."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    sentence = layers.sentence_at(cue.start) if cue is not None else None
+    spoken = sentence is not None and layers.outer_regions_over(Span(sentence.start, sentence.end))
+    if cue is None or cue.dep != "ccomp" or spoken:
+        return None
+    above = layers.tokens[cue.head]
+    subject = subject_of(above, layers) if load_cue_verbs().get(above.lemma) in {"speech", "relay"} else None
+    last = max(c.end for c in draft.content)
+    if subject is None or subject.dep != "nsubj" or subject.start < max(last, cue.end):
+        return None
+    phrase = noun_phrase(subject, layers)
+    comma = layers.tokens[layers.tokens_in(phrase)[0].index - 1].text == ","
+    says_more = any(t.dep == "ccomp" and t.index > above.index for t in layers.children_of(above))
+    return phrase if comma and not says_more else None
 
 
 def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
@@ -190,11 +209,18 @@ def _before_cue(token: Token, layers: Layers) -> Token | None:
     """ "As reported by Y, X said", "As Y reported, X said", "X, quoted by Y, said"."""
     children = layers.children_of(token)
     if token.tag == "VBN" and token.dep in {"acl", "advcl"} and token.lemma in {"quote", "cite"}:
-        agent = next((t for t in children if t.dep == "agent"), None)
-        return object_of(agent, layers) if agent is not None and _as_saying(token, layers) is None else None
+        by = next((o for t in children if (o := _printed_in(t, layers)) is not None), None)
+        return by if _as_saying(token, layers) is None else None
     if token.tag in FINITE and token.dep == "advcl" and any(t.text.lower() == "as" for t in children):
         return subject_of(token, layers)
     return _as_told_by(token, layers) if token.tag == "VBN" else None
+
+
+def _printed_in(preposition: Token, layers: Layers) -> Token | None:
+    """Y of "quoted by Y", and of "quoted in Y" where Y has a name."""
+    someone = object_of(preposition, layers) if preposition.pos == "ADP" else None
+    inside = preposition.text.lower() == "in" and someone is not None and someone.pos == "PROPN"
+    return someone if inside or preposition.dep == "agent" else None
 
 
 def _as_told_by(token: Token, layers: Layers) -> Token | None:
