@@ -159,6 +159,10 @@ def _led_to(children: list[Token], prepositions: set[str], layers: Layers) -> To
 
 def _amid_content(phrase: Span, draft: Draft, layers: Layers) -> bool:
     """Whether the phrase lies in the content, elsewhere than at its beginning, where a tagger takes in too much."""
-    before = layers.tokens[max(0, layers.tokens_in(phrase)[0].index - 1)]  # "to" of "to passengers"
-    start = before.start if before.pos == "ADP" else phrase.start
-    return any(c.overlaps(phrase) and start > c.start + 1 for c in draft.content)
+    before = layers.tokens[max(0, layers.tokens_in(phrase)[0].index - 1)]
+    over = [c for c in draft.content if c.overlaps(phrase)]
+    if before.text.lower() == "to" and all(
+        c.start <= before.start <= c.start + 1 and c.end <= phrase.end for c in over
+    ):
+        return False  # a piece of its own: "to passengers"
+    return any(phrase.start > c.start + 1 for c in over)
