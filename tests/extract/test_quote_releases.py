@@ -147,3 +147,8 @@ def test_a_speaker_may_be_named_only_afterwards(text: str, words: str) -> None:
 def test_nobody_is_told_by_themselves() -> None:
     text = "In a letter to Governor Ana Ruiz, the chiefs of the villages wrote that the mine had “poisoned our wells.”"
     assert told(text, "poisoned our wells")[0] == "the chiefs of the villages"
+
+
+def test_he_said_goes_on_with_whoever_spoke_before() -> None:
+    text = "Peter Lund, an economist, said Tomas Berg had lost a year. “This is not about power,” he said."
+    assert told(text, "not about power")[0] == "Peter Lund"

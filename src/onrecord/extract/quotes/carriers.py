@@ -25,6 +25,7 @@ def add_carriers(draft: Draft, layers: Layers) -> None:
     _go_between(draft, layers)
     _translated(draft, layers)
     _told_afterwards(draft, layers)
+    _in_which(draft, layers)
 
 
 def put_shown(draft: Draft, layers: Layers) -> None:
@@ -211,6 +212,19 @@ def _go_between(draft: Draft, layers: Layers) -> None:
             if spoken or person.lemma in load_speech().go_betweens:
                 _part_from_source(draft, token, layers)
                 draft.add_via(without_place(person, layers))
+
+
+def _in_which(draft: Draft, layers: Layers) -> None:
+    """ "Y aired footage in which X tells", "Y quoted from a letter in which X begs"."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    carrier = layers.tokens[cue.head] if cue is not None and cue.dep == "relcl" else None
+    if carrier is None or carrier.lemma not in load_speech().carriers:
+        return
+    above = layers.tokens[carrier.head]
+    above = layers.tokens[above.head] if above.pos == "ADP" else above
+    outlet = subject_of(above, layers) if above.lemma in load_speech().released | load_speech().showing else None
+    if outlet is not None and outlet.dep == "nsubj":
+        draft.add_via(noun_phrase(outlet, layers))
 
 
 def _told_afterwards(draft: Draft, layers: Layers) -> None:
