@@ -218,7 +218,9 @@ def _in_which(draft: Draft, layers: Layers) -> None:
     """ "Y aired footage in which X tells", "Y quoted from a letter in which X begs"."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
     carrier = layers.tokens[cue.head] if cue is not None and cue.dep == "relcl" else None
-    if carrier is None or carrier.lemma not in load_speech().carriers:
+    inside = [t for t in layers.children_of(cue) if t.text.lower() == "in"] if cue is not None else []
+    which = object_of(inside[0], layers) if inside else None
+    if carrier is None or carrier.lemma not in load_speech().carriers or which is None or which.tag != "WDT":
         return
     above = layers.tokens[carrier.head]
     above = layers.tokens[above.head] if above.pos == "ADP" else above
