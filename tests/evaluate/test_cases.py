@@ -91,3 +91,9 @@ def test_the_second_set_stands_alone_and_half_of_it_is_held() -> None:
 
 def test_no_case_of_the_third_set_is_put_aside() -> None:
     assert [case.id for case in read_cases(OWN / "third") if case.held] == []
+
+
+def test_half_of_the_fourth_set_is_put_aside() -> None:
+    cases = read_cases(OWN / "fourth")
+    assert len(cases) == 70
+    assert sum(case.held for case in cases) == 35

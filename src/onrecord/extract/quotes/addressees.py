@@ -26,7 +26,7 @@ def find_addressee(draft: Draft, layers: Layers) -> Span | None:
         person = _of_verb(token, draft, layers)
         if person is not None:
             phrase = noun_phrase(person, layers)
-            return None if _amid_content(phrase, draft) else phrase
+            return None if _amid_content(phrase, draft, layers) else phrase
     person = _of_occasion(draft, layers) or _of_letter_before(draft, layers)
     return noun_phrase(person, layers) if person is not None else None
 
@@ -157,6 +157,12 @@ def _led_to(children: list[Token], prepositions: set[str], layers: Layers) -> To
     return next((person for person in led if person is not None), None)
 
 
-def _amid_content(phrase: Span, draft: Draft) -> bool:
+def _amid_content(phrase: Span, draft: Draft, layers: Layers) -> bool:
     """Whether the phrase lies in the content, elsewhere than at its beginning, where a tagger takes in too much."""
-    return any(c.overlaps(phrase) and phrase.start > c.start + 1 for c in draft.content)
+    before = layers.tokens[max(0, layers.tokens_in(phrase)[0].index - 1)]
+    over = [c for c in draft.content if c.overlaps(phrase)]
+    if before.text.lower() == "to" and all(
+        c.start <= before.start <= c.start + 1 and c.end <= phrase.end for c in over
+    ):
+        return False  # a piece of its own: "to passengers"
+    return any(phrase.start > c.start + 1 for c in over)

@@ -25,6 +25,7 @@ def add_carriers(draft: Draft, layers: Layers) -> None:
     _go_between(draft, layers)
     _translated(draft, layers)
     _told_afterwards(draft, layers)
+    _in_which(draft, layers)
 
 
 def put_shown(draft: Draft, layers: Layers) -> None:
@@ -209,7 +210,23 @@ def _go_between(draft: Draft, layers: Layers) -> None:
                 continue
             spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
             if spoken or person.lemma in load_speech().go_betweens:
+                _part_from_source(draft, token, layers)
                 draft.add_via(without_place(person, layers))
+
+
+def _in_which(draft: Draft, layers: Layers) -> None:
+    """ "Y aired footage in which X tells", "Y quoted from a letter in which X begs"."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    carrier = layers.tokens[cue.head] if cue is not None and cue.dep == "relcl" else None
+    inside = [t for t in layers.children_of(cue) if t.text.lower() == "in"] if cue is not None else []
+    which = object_of(inside[0], layers) if inside else None
+    if carrier is None or carrier.lemma not in load_speech().carriers or which is None or which.tag != "WDT":
+        return
+    above = layers.tokens[carrier.head]
+    above = layers.tokens[above.head] if above.pos == "ADP" else above
+    outlet = subject_of(above, layers) if above.lemma in load_speech().released | load_speech().showing else None
+    if outlet is not None and outlet.dep == "nsubj":
+        draft.add_via(noun_phrase(outlet, layers))
 
 
 def _told_afterwards(draft: Draft, layers: Layers) -> None:
@@ -224,6 +241,14 @@ def _told_afterwards(draft: Draft, layers: Layers) -> None:
     if named and carrier.dep == "nsubjpass" and carrier.lemma in load_speech().carriers:
         for release in releasers(carrier, layers):
             draft.add_via(release.by)
+
+
+def _part_from_source(draft: Draft, preposition: Token, layers: Layers) -> None:
+    """ "*Mr. Ruiz*, through a lawyer, said": the speaker's words end before the preposition."""
+    source = draft.source
+    if source is not None and source.start < preposition.start < source.end:
+        before = [t for t in layers.tokens_in(Span(source.start, preposition.start)) if t.pos != "PUNCT"]
+        draft.source = Span(source.start, before[-1].end) if before else source
 
 
 def _translated(draft: Draft, layers: Layers) -> None:

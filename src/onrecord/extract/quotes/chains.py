@@ -6,12 +6,13 @@ Read from the parse of the sentences that hold the cue: "Y quoted X as saying", 
 
 from __future__ import annotations
 
-from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.data.speech import load_cue_verbs
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_footage, put_shown, put_telling
-from onrecord.extract.quotes.citing import add_carried, add_cited, add_second_hand, is_citing
+from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.relays import add_relays, as_saying
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
@@ -35,9 +36,10 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     put_telling(draft, layers)
     put_in_footage(draft, layers)
     add_cited(draft, layers)
-    _closing_report(draft, layers)
+    add_relays(draft, layers)
     add_carriers(draft, layers)
     add_carried(draft, layers)
+    add_heard(draft, layers)
     if draft.addressee is None:
         draft.addressee = find_addressee(draft, layers)
 
@@ -48,7 +50,7 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
     if verb is None:
         return False
     children = layers.children_of(verb)
-    saying = _as_saying(verb, layers)
+    saying = as_saying(verb, layers)
     passive = next((t for t in children if t.dep in {"nsubjpass", "nsubj"}), None)
     below = layers.children_of(saying) if saying is not None else []
     agent = next((t for t in children if t.dep == "agent"), None)
@@ -90,7 +92,7 @@ def is_quoted_as(draft: Draft, layers: Layers) -> bool:
     """Whether the sentence says of somebody that they are "quoted as saying": a statement, however unsure the head."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
     verb = _relay_verb(draft, cue, layers) if cue is not None else None
-    saying = _as_saying(verb, layers) if verb is not None else None
+    saying = as_saying(verb, layers) if verb is not None else None
     return saying is not None and any(c.start <= saying.end + 2 or c.contains(saying.span) for c in draft.content)
 
 
@@ -103,21 +105,8 @@ def _relay_verb(draft: Draft, cue: Token, layers: Layers) -> Token | None:
         beside = is_citing(token, layers)  # "said, quoting X as saying" has a verb of its own
         if token.lemma in RELAYING and token.pos == "VERB" and not beside and not draft.holds(token):
             found.append(token)
-    nearest = [t for t in found if _as_saying(t, layers) is not None]
+    nearest = [t for t in found if as_saying(t, layers) is not None]
     return max(nearest, key=lambda t: t.index) if nearest else None
-
-
-def _as_saying(verb: Token, layers: Layers) -> Token | None:
-    """The verb of speech after "as" behind a relay verb: "quoted ... as *telling*"."""
-    verbs = load_cue_verbs()
-    for token in layers.tokens[verb.index + 1 : verb.index + 25]:
-        before = layers.tokens[token.index - 1].text.lower()
-        if before == "as" and token.tag == "VBG" and token.lemma in verbs:
-            return token
-        perfect = before == "having" and layers.tokens[token.index - 2].text.lower() == "as"
-        if perfect and token.tag in {"VBN", "VBD"} and token.lemma in verbs:
-            return token
-    return None
 
 
 def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
@@ -139,70 +128,6 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     draft.cue = teller.span
     taken = Span(min(draft.source.start, teller.start), max(draft.source.end, teller.end))
     draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
-
-
-def _closing_report(draft: Draft, layers: Layers) -> None:
-    """ "..., according to Y" and "..., Y reported" at the end of the cue's sentence: Y is an intermediary."""
-    assert draft.cue is not None
-    own = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
-    for token in layers.tokens_around(draft.cue.start):
-        relay = _relay_at(token, draft.cue, layers) if not draft.holds(token) else None
-        if relay is not None and not any(s.start <= relay.start < s.end for s in own):
-            draft.add_via(noun_phrase(relay, layers))
-    phrase = _before_last_verb(draft, layers)
-    if phrase is not None:
-        draft.add_via(phrase)
-
-
-def _before_last_verb(draft: Draft, layers: Layers) -> Span | None:
-    """Y of "X told Z, Y wrote." where the parse takes Y for Z's apposition: from the last comma to the last verb."""
-    assert draft.cue is not None
-    sentence = layers.sentence_at(draft.cue.start)
-    if sentence is None:
-        return None
-    verb = next((t for t in layers.tokens[sentence.last - 2 : sentence.last] if t.tag == "VBD"), None)
-    relays = verb is not None and (verb.lemma == "write" or load_cue_verbs().get(verb.lemma) == "relay")
-    if verb is None or not relays or subject_of(verb, layers) is not None or draft.cue.end > verb.start:
-        return None
-    commas = [t for t in layers.tokens[sentence.first : verb.index] if t.text == "," and not layers.in_marks(t.start)]
-    if not commas or commas[-1].start < draft.cue.end or commas[-1].index + 1 >= verb.index or draft.holds(verb):
-        return None
-    return Span(layers.tokens[commas[-1].index + 1].start, layers.tokens[verb.index - 1].end)
-
-
-def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
-    """Who passes on, as the word says; before the cue only "as quoted by Y" says so."""
-    relays = load_cue_verbs().get(token.lemma) == "relay"
-    if token.start <= cue.start:
-        return _before_cue(token, layers) if relays else None
-    if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
-        return object_of(token, layers, through=True)
-    if relays and token.pos == "VERB" and token.dep in {"ROOT", "parataxis", "ccomp"}:
-        return subject_of(token, layers)
-    if token.lemma == "write" and token.dep == "ROOT" and cue.end < token.start:
-        return subject_of(token, layers)  # "..., Ruiz told Lund, the paper's reporter wrote"
-    if token.tag == "VBN" and (relays or token.lemma in load_speech().released):
-        return _as_told_by(token, layers)
-    return None
-
-
-def _before_cue(token: Token, layers: Layers) -> Token | None:
-    """ "As reported by Y, X said", "As Y reported, X said", "X, quoted by Y, said"."""
-    children = layers.children_of(token)
-    if token.tag == "VBN" and token.dep in {"acl", "advcl"} and token.lemma in {"quote", "cite"}:
-        agent = next((t for t in children if t.dep == "agent"), None)
-        return object_of(agent, layers) if agent is not None and _as_saying(token, layers) is None else None
-    if token.tag in FINITE and token.dep == "advcl" and any(t.text.lower() == "as" for t in children):
-        return subject_of(token, layers)
-    return _as_told_by(token, layers) if token.tag == "VBN" else None
-
-
-def _as_told_by(token: Token, layers: Layers) -> Token | None:
-    """Y of "as reported by Y"."""
-    children = layers.children_of(token)
-    agent = next((t for t in children if t.dep == "agent"), None)
-    as_ = any(t.text.lower() == "as" and t.start < token.start for t in children)
-    return object_of(agent, layers) if as_ and agent is not None else None
 
 
 def _verb_above(draft: Draft, layers: Layers) -> Token | None:

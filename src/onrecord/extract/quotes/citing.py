@@ -9,7 +9,7 @@ from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, subject_of
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
 RELAY_VERBS = frozenset({"cite", "quote"})
@@ -68,6 +68,24 @@ def add_carried(draft: Draft, layers: Layers) -> None:
             if not phrase.overlaps(draft.source):
                 draft.via.insert(n, phrase)
         return
+
+
+def add_heard(draft: Draft, layers: Layers) -> None:
+    """ "Lawmakers heard from X that": X says it to them; "a palace aide quoted by Y": Y stands before the aide."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if cue is not None and cue.lemma in {"hear", "learn"} and draft.source is not None:
+        origin = next((t for t in layers.children_of(cue) if t.text.lower() == "from"), None)
+        teller = object_of(origin, layers) if origin is not None else None
+        if teller is not None and (teller.pos == "PROPN" or is_someone(teller)):
+            draft.addressee, draft.source = draft.source, noun_phrase(teller, layers)
+    for n, via in enumerate(draft.via):
+        person = layers.head_of(via)
+        for quoted in layers.children_of(person) if person is not None else ():
+            agent = child_with(quoted, "agent", layers) if quoted.lemma in RELAY_VERBS else None
+            outlet = object_of(agent, layers) if agent is not None else None
+            if person is not None and outlet is not None and via.contains(quoted.span):
+                draft.via[n : n + 1] = [noun_phrase(outlet, layers), noun_phrase(person, layers)]
+                return
 
 
 def _is_official(told: Span, layers: Layers) -> bool:

@@ -2,6 +2,7 @@
 
 - "I" as the source of words within another's statement is whoever makes that statement.
 - "he said" right after a statement of one person in the same paragraph goes on with that person.
+- "he said" in marks, in the sentence after what somebody said, is that person's, whoever was spoken of in it.
 - "it" that passes words on is whichever body spoke or passed on words just before, in the same paragraph.
 - "he said" before any person is named means the person who is the subject of the next sentence.
 """
@@ -35,10 +36,34 @@ def name_pronouns(text: str, quotes: list[Quote], layers: Layers, found: Found) 
             actor = actor if actor in people and genders[actor or ""] <= {GENDERS[word]} else None
         if word == "it" and named and _right_after(quote, named[-1], layers):
             actor = _body_before(quote, named[-1], layers, people)
+        if actor is None and named:
+            going_on = _goes_on(quote, named[-1], layers, found)
+            actor = going_on if going_on in people and genders[going_on] <= _gender(quote) else None
         quote = quote if actor is None or role is None else replace(quote, speaker=_with(role, actor))
         quote = _through_the_same(quote, named, layers)
         named.append(_with_body(quote, named, layers, people))
     return named
+
+
+def _gender(quote: Quote) -> set[str]:
+    word = quote.speaker.text.lower() if quote.speaker is not None else ""
+    return {GENDERS[word]} if word in GENDERS else set()
+
+
+def _goes_on(quote: Quote, last: Quote, layers: Layers, found: Found) -> str | None:
+    """Who said the words before, where "he said" stands in the sentence after theirs and nobody else is named between.
+
+    Whoever coreference takes "he" for was only spoken of: "Ruiz said Lund had lost. '...,' he said."
+    """
+    before, role = last.speaker, quote.speaker
+    if before is None or role is None or not _gender(quote) or quote.kind != "direct":
+        return None
+    if not _right_after(quote, last, layers) or last.content[-1].end <= before.spans[0].start:
+        return None
+    here, there = before.spans[-1].end, role.spans[0].start
+    between = {m.actor for m in found.mentions if m.kind == "name" and here <= m.start < there}
+    people = {a.id for a in found.actors if a.kind == "person"} - {before.actor, role.actor}
+    return before.actor if not between & people else None
 
 
 def _with_body(quote: Quote, named: list[Quote], layers: Layers, people: set[str]) -> Quote:

@@ -58,9 +58,10 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
         if verb is None or subject is None or not _has_clause(verb, layers) or (not relays and subject.pos == "PRON"):
             continue
         said = _complement(verb, content, layers)
+        later = _had_said(verb, layers) or _is_document(outer, layers)
         if said is None or not content.start <= subject.start < content.end:
             continue
-        if relays or content.end <= outer.cue.start or layers.outer_regions_over(said) or _had_said(verb, layers):
+        if relays or content.end <= outer.cue.start or layers.outer_regions_over(said) or later:
             yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
 
 
@@ -127,7 +128,7 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
 def _had_said(verb: Token, layers: Layers) -> bool:
     """Whether the verb tells what was said before: "Ruiz told reporters that Lund *had said*", "was told"."""
     had = any(t.dep == "aux" and t.lemma == "have" for t in layers.children_of(verb))
-    return had and verb.lemma in {"say", "tell", *load_speech().informing}
+    return had and verb.lemma in {"say", "tell", "warn", *load_speech().informing}
 
 
 def _subject_within(verb: Token | None, content: Span, layers: Layers) -> Token | None:

@@ -40,7 +40,7 @@ def find_actor(span: Span, layers: Layers, found: Found) -> str | None:
     around = [m for m in found.mentions if head is not None and m.start <= head.start < m.end and m.span.overlaps(span)]
     candidates = [m for m in around if not m.adjectival] or [m for m in inside if m.span == span]
     if not any(m.kind == "name" for m in candidates) and head is not None:
-        candidates = _appositive(head, layers, found) or candidates
+        candidates = _appositive(head, layers, found) or _at_end(inside, span, layers) or candidates
     if not candidates:
         candidates = _at_end(inside, span, layers)
     if not candidates:
