@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord import __version__
-from onrecord.data.actors import load_lexicon
 from onrecord.data.plover import load_plover
 from onrecord.model import Actor, Record, Role, Story
 from onrecord.present.export.base import File, exporters
 from onrecord.present.export.coded import Coded, coded_events
+from onrecord.present.export.places import city_and_country
 from onrecord.present.export.sectors import sector_of
 
 OWN_COLUMNS = ("Reports", "Independent Sources")
@@ -46,7 +46,7 @@ def _cells(coded: Coded, raw: dict[str, str]) -> dict[str, str]:
         "Intensity": f"{coded.intensity:.1f}",
         "Quad Code": str(coded.quad),
         "Contexts": _join(coded.contexts),
-        **_place(coded.place),
+        **_place(coded),
         "Source": _join(r.outlet or r.id for r in coded.reports),
         "Publication Date": first.published.from_ or "",
         "Language": _LANGUAGES.get(first.language or "en", first.language or ""),
@@ -57,14 +57,13 @@ def _cells(coded: Coded, raw: dict[str, str]) -> dict[str, str]:
     return cells | _side("Actor", coded.actors, raw) | _side("Recipient", coded.recipients, raw)
 
 
-def _place(printed: str | None) -> dict[str, str]:
-    """The place as printed; city and country where the name is a capital's or a country's."""
-    if printed is None:
+def _place(coded: Coded) -> dict[str, str]:
+    """The place as printed, and its city and country where they are plain."""
+    if coded.place is None:
         return {}
-    lexicon = load_lexicon()
-    city = printed if printed in lexicon.capitals else ""
-    country = lexicon.capitals.get(printed) or lexicon.forms.get(printed) or ""
-    return {"Placename": printed, "Raw Placename": printed, "City": city, "Country": country}
+    texts = {report.id: report.text for report in coded.reports}
+    city, country = city_and_country(coded.place, (texts[e.report][e.clause.start :] for e in coded.events))
+    return {"Placename": coded.place, "Raw Placename": coded.place, "City": city, "Country": country}
 
 
 def _side(side: str, actors: Iterable[Actor], raw: dict[str, str]) -> dict[str, str]:

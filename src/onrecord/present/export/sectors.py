@@ -8,8 +8,9 @@ from onrecord.model import Actor
 
 _OF_CLASS = {
     "igo": "IGO", "bloc": "IGO", "seat": "GOV", "agency": "JRN", "outlet": "JRN", "ngo": "NGO", "party": "PTY",
-    "company": "BUS", "armed": "REB", "state": "GOV",
+    "company": "MNC", "armed": "REB", "state": "GOV",
 }  # fmt: skip
+_OF_ARMED = frozenset({"IMG", "PRM"})  # armed groups that are no rebels: across borders, on the government's side
 FORMER = "ELI"  # those who held an office
 
 
@@ -27,4 +28,7 @@ def sector_of(actor: Actor) -> str | None:
         of_state = "GOV" if office in lexicon.offices else None
         return FORMER if office.startswith("former ") else sector_of_words(office) or of_state
     known = lexicon.organisations.get(actor.name)
-    return (_OF_CLASS.get(known.kind) if known else None) or sector_of_words(actor.name)
+    told = sector_of_words(actor.name)
+    if known is None or (known.kind == "armed" and told in _OF_ARMED):
+        return told
+    return _OF_CLASS.get(known.kind) or told
