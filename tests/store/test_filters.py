@@ -153,6 +153,18 @@ def test_of_more_matches_than_are_ranked_the_shortest_title_comes_first(
     assert [h.report for h in hits] == ["r1", "r2", "r0", "r3"]
 
 
+@pytest.mark.parametrize("broad", [0, 2, 50_000])
+def test_a_word_that_many_passages_hold_is_asked_for_and_not_weighed(
+    store: Store, monkeypatch: pytest.MonkeyPatch, broad: int
+) -> None:
+    texts = ("A ferry and a ferry.", "A ferry, a gale, a ferry, a ferry.", "A gale, a gale, and one ferry.", "A gale.")
+    store.write_record(b.record(*(b.report(t, id=f"r{n}") for n, t in enumerate(texts))))
+    monkeypatch.setattr(search, "BROAD", broad)
+    with store.transaction() as connection:
+        hits = find_hits(connection, "ferry gale", by="words").hits
+    assert {h.report for h in hits} == {"r1", "r2"}
+
+
 def test_rows_of_one_kind_stand_together() -> None:
     rows = [row_of(kind, str(n)) for kind in KINDS for n in range(50)]
     assert [r >> 60 for r in rows] == [n // 50 for n in range(150)]

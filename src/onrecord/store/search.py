@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, text
 from onrecord.store.passages import KIND_BITS, KINDS, Kind, rows_of_kind
 
 RANKED = 5_000  # matches that are ranked: to score so many takes some 20 ms, and nobody reads on to the last
+BROAD = 50_000  # passages that hold a word which tells nothing beside others; to weigh it reads every place of it
 RANKED_TITLES = 2_000  # matches in titles that are ranked where there are still more matches
 OPEN, CLOSE = "\x02\x1f", "\x1f\x03"  # set around matches by highlight(); printed text never holds these pairs
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -34,9 +35,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a passage must be: its words (`words`, in FTS5's language; None for any), its facets, its row's number."""
+    """What a passage must be: its words (`words`, in FTS5's language; None for any), its facets, its row's number.
+
+    `parts` are the words and phrases that must all occur, each in that language.
+    """
 
     words: str | None
+    parts: tuple[str, ...] = ()
     facets: str | None = None
     first: int = 0
     last: int = len(KINDS) << KIND_BITS
@@ -55,12 +60,13 @@ def make_match(query: str | None, *, facets: str | None = None, kind: str | None
         facets: From `facets.match_facets`.
         kind: One of `KINDS`; None for all.
     """
-    words = None if query is None else match_expression(query)
-    if (query is not None and words is None) or kind not in (None, *KINDS):
+    wanted, unwanted = _parts(query or "")
+    if (query is not None and not wanted) or kind not in (None, *KINDS):
         return None
+    words = _expression(wanted, unwanted) if wanted else None
     if kind is None:
-        return Match(words, facets)
-    return Match(words, facets, *rows_of_kind(kind))
+        return Match(words, tuple(wanted), facets)
+    return Match(words, tuple(wanted), facets, *rows_of_kind(kind))
 
 
 def rank_rows(connection: Connection, match: Match) -> tuple[list[int], bool]:
@@ -74,9 +80,27 @@ def rank_rows(connection: Connection, match: Match) -> tuple[list[int], bool]:
     if not found:
         return [], False
     if len(found) <= RANKED:
-        return _ranked(connection, match, match.expression, _SCORE, RANKED), False
+        return _by_telling_words(connection, match, found), False
     titled = " AND ".join(f"({part})" for part in (f"title : ({match.words})", match.facets) if part)
     return _ranked(connection, match, titled, "length(title)", RANKED_TITLES), True
+
+
+def _by_telling_words(connection: Connection, match: Match, found: Sequence[int]) -> list[int]:
+    """The rows, ranked by the words that no more than `BROAD` passages hold, where that reaches every row."""
+    several = match.parts if len(match.parts) > 1 else ()
+    telling = [part for part in several if " " in part or not _is_broad(connection, part)]
+    if telling and len(telling) < len(match.parts):
+        ranked = _ranked(connection, match, _expression(telling, ()), _SCORE, 2 * RANKED)
+        among = set(found)
+        if among <= set(ranked):
+            return [row for row in ranked if row in among]
+    return _ranked(connection, match, match.expression, _SCORE, RANKED)
+
+
+def _is_broad(connection: Connection, part: str) -> bool:
+    """Whether more than `BROAD` passages hold a word."""
+    some = text("SELECT 1 FROM passages WHERE passages MATCH :query LIMIT 1 OFFSET :broad")
+    return connection.execute(some, {"query": _expression([part], ()), "broad": BROAD}).first() is not None
 
 
 def _ranked(connection: Connection, match: Match, expression: str, score: str, limit: int) -> list[int]:
@@ -136,6 +160,12 @@ def keep_rows(connection: Connection, rows: Sequence[int], match: Match) -> set[
 
 def match_expression(query: str) -> str | None:
     """The query in FTS5's own language, every word quoted; None when nothing in it could be found."""
+    wanted, unwanted = _parts(query)
+    return _expression(wanted, unwanted) if wanted else None
+
+
+def _parts(query: str) -> tuple[list[str], list[str]]:
+    """The words and phrases of a query that must occur and that must not, each quoted."""
     wanted: list[str] = []
     unwanted: list[str] = []
     for part in _PART.finditer("".join(c if c.isprintable() else " " for c in query)):
@@ -144,8 +174,10 @@ def match_expression(query: str) -> str | None:
             continue
         star = "*" if part["word"] and words.endswith("*") else ""
         (unwanted if part["minus"] else wanted).append('"' + words.rstrip("*") + '"' + star)
-    if not wanted:
-        return None
+    return wanted, unwanted
+
+
+def _expression(wanted: Sequence[str], unwanted: Sequence[str]) -> str:
     return "{title text} : (" + " NOT ".join([f"({' AND '.join(wanted)})", *unwanted]) + ")"
 
 
