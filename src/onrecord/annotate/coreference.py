@@ -17,7 +17,7 @@ from onrecord.annotate.nominals import find_nominals
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.pronouns import resolve_pronouns
 from onrecord.annotate.shared_surnames import settle_shared_surnames
-from onrecord.data.actors import FAMILY_FIRST, fold, load_lexicon, skeleton
+from onrecord.data.actors import FAMILY_FIRST, GENERATIONS, fold, full_given, load_lexicon, skeleton
 from onrecord.model import Layers, Mention, Token
 
 MIN_RARE = 6  # letters of a surname that is found whatever the parser takes the word for
@@ -136,7 +136,7 @@ def _same_full_name(words: list[str], others: list[str]) -> bool:
     """Whether two full names are one: first and last word alike, or the same words in the other order."""
     if (words[0] == others[0] and words[-1] == others[-1]) or sorted(words) == sorted(others):
         return True
-    if words[-1] == others[-1] and _in_full(words[0]) == _in_full(others[0]):  # "Chuck" and "Charles"
+    if words[-1] == others[-1] and full_given(words[0]) == full_given(others[0]):  # "Chuck" and "Charles"
         return True
     if words[0] == others[0] and len(words) != len(others):  # "Jose de Venecia", "Jose de Venecia III"
         shorter, longer = sorted((words, others), key=len)
@@ -147,13 +147,9 @@ def _same_full_name(words: list[str], others: list[str]) -> bool:
     return False
 
 
-def _in_full(given: str) -> str:
-    return fold(load_lexicon().nicknames.get(given, given))
-
-
 def _is_surname(word: str, words: list[str]) -> bool:
     """Whether the word alone can mean the bearer of the full name by its family name."""
-    if words[-1] == word or (len(words) > 2 and words[-1] in {"jr", "sr", "ii", "iii"} and words[-2] == word):
+    if words[-1] == word or (len(words) > 2 and words[-1] in GENERATIONS and words[-2] == word):
         return True
     if words[0] != word:
         return False

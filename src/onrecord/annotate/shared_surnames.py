@@ -55,16 +55,19 @@ def _bearers(
     chains: Sequence[int | None],
     surname: str,
 ) -> dict[int, _Bearer]:
-    given = {(c, w[0]) for c, w in zip(chains, words, strict=True) if c is not None and w[1:] and w[-1] == surname}
+    given: dict[int, set[str]] = defaultdict(set)
+    for chain, w in zip(chains, words, strict=True):
+        if chain is not None and w[1:] and w[-1] == surname:
+            given[chain].add(w[0])
     found: dict[int, _Bearer] = defaultdict(_Bearer)
     for name, w, chain in zip(named, words, chains, strict=True):
-        if chain is not None and chain in {c for c, _ in given}:
+        if chain is not None and chain in given:
             bearer = found[chain]
             bearer.named.append(name.start)
             bearer.gender = bearer.gender or gender_of_name(layers, name)
             if len(w) > 1:
                 bearer.in_full.append(name.start)
-            elif (chain, w[0]) in given and w[0] != surname and not _is_of_a_pair(layers, name):
+            elif w[0] in given[chain] and w[0] != surname and not _is_of_a_pair(layers, name):
                 bearer.by_given_name = True
     return found
 

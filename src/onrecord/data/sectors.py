@@ -13,7 +13,8 @@ from onrecord.errors import BadData
 
 def sector_of_words(words: str) -> str | None:
     """The sector that an office or what an actor is called tells; None where no word does."""
-    return next((code for code, pattern in load_sectors() if pattern.search(plain(words))), None) or None
+    words = plain(words)
+    return next((code for code, pattern in load_sectors() if pattern.search(words)), None) or None
 
 
 @cache

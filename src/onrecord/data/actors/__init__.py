@@ -15,6 +15,7 @@ from onrecord.errors import BadData
 from onrecord.model import digest
 
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})  # countries whose people outlets name family name first
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})  # folded words that may follow a family name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ def fold(name: str) -> str:
     plain = re.sub(r"ski\b", "sky", plain)
     plain = re.sub(r"ei\b", "ey", plain).replace("ks", "x")
     return " ".join(plain.split())
+
+
+def full_given(given: str) -> str:
+    """The full form of a folded short given name ("chuck" is "charles"), else the name, folded."""
+    return fold(load_lexicon().nicknames.get(given, given))  # once more: `fold` leaves "ø" of a capital "Ø"
 
 
 def joined(name: str) -> str:

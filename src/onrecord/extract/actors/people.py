@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from onrecord.data.actors import Official, fold, joined, load_lexicon, skeleton
+from onrecord.data.actors import GENERATIONS, Official, fold, full_given, joined, load_lexicon, skeleton
 from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention, digest
 
 LEADERS = frozenset({"head of state", "head of government"})
 WELL_KNOWN = LEADERS | {"foreign minister", "secretary-general"}  # a surname alone can mean one of these
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 YEARS_BEFORE, YEARS_AFTER = 20, 35  # how far from their terms leaders are written of under their name
 MIN_SURNAME = 3  # letters of a family name that alone can mean an official
 YEARS_MINOR = 8  # the same for those who never led a state
@@ -41,7 +40,7 @@ def _identity(full: str) -> str:
     first, *others = fold(full).split()
     if others[1:] and others[-1] in GENERATIONS:
         others.pop()
-    return " ".join((fold(load_lexicon().nicknames.get(first, first)) if others else first, *others))
+    return " ".join((full_given(first) if others else first, *others))
 
 
 def official_actor(

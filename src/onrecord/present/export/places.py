@@ -28,9 +28,8 @@ def city_and_country(printed: str, texts: Iterable[str]) -> tuple[str, str]:
     own = lexicon.capitals.get(printed) or lexicon.forms.get(printed) or ""
     behind = {name for text in texts if (name := _behind(printed, text)) is not None}
     if behind:
-        said = {
-            lexicon.forms.get(name, "") if name in {*lexicon.countries.values()} - AMBIGUOUS else "" for name in behind
-        }
+        plain = {*lexicon.countries.values()} - AMBIGUOUS
+        said = {lexicon.forms.get(name, "") if name in plain else "" for name in behind}
         country = said.pop() if len(said) == 1 else ""
         return (printed, country) if country and own in ("", country) else ("", "")
     return (printed if printed in lexicon.capitals else "", own) if printed not in AMBIGUOUS else ("", "")
