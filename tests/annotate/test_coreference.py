@@ -85,3 +85,12 @@ def test_places_finds_what_touches_and_what_lies_inside() -> None:
     places = Places([Name(0, 4, "A"), Name(2, 9, "B"), Name(12, 15, "C")])
     assert [n.label for n in places.touching(Span(3, 12))] == ["A", "B"]
     assert [n.label for n in places.inside(Span(2, 15))] == ["B", "C"]
+
+
+def test_what_bears_the_name_of_somebody_is_not_that_person() -> None:
+    text = "Ana Ruiz spoke. The Ruiz administration has said nothing. Ruiz left, and the Ruiz administration stayed."
+    layers = annotate(report(text))
+    ruiz = chain_at(text, layers, "Ana Ruiz")
+    assert chain_at(text, layers, "The Ruiz administration") != ruiz
+    assert chain_at(text, layers, "the Ruiz administration") != ruiz
+    assert chain_at(text, layers, "Ruiz", nth=2) == ruiz

@@ -142,8 +142,8 @@ def _nouns_of(m: Mention, layers: Layers) -> Iterator[Token]:
             above = tokens[above.head]
         if above.pos in _NOUNS:
             yield above
-    elif head.dep == "compound" and above.pos == "NOUN" and above.start >= m.end:
-        yield above  # "the Red Lantern charity"
+    elif head.dep == "compound" and above.pos == "NOUN" and above.start >= m.end and m.label != "PERSON":
+        yield above  # "the Red Lantern charity"; "the Holt campaign" is not Holt
     elif head.dep == "nsubj" and above.lemma in _BEING:
         yield from (tokens[i] for i in children[above.index] if tokens[i].dep == "attr" and tokens[i].pos in _NOUNS)
     first = layers.tokens_in(m.span)[0].index if layers.tokens_in(m.span) else head.index

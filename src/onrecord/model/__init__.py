@@ -22,6 +22,7 @@ from onrecord.model.records import (
     TimeType,
 )
 from onrecord.model.report import Basis, Published, Report, Skipped, Source, given_id
+from onrecord.model.sentence_ends import find_sentence
 from onrecord.model.span import Evidence, Span, cover, trim
 from onrecord.model.standing import since_when
 from onrecord.model.story import Finding, FindingKind, Grouping, Happening, Story, Utterance
@@ -76,6 +77,7 @@ __all__ = [
     "active_decisions",
     "cover",
     "digest",
+    "find_sentence",
     "from_json",
     "given_id",
     "record_from_json",

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model import Extraction, Quote, Span, cover
+from onrecord.model import Extraction, Quote, Span, cover, find_sentence
 from onrecord.reconcile.days import Days
 from onrecord.reconcile.story_reports import StoryReports
 
-STOP = re.compile(r"[.!?…][”\"’']*\s+(?=[“\"‘A-Z])|\n")
+# what only bounds a time, or opens a clause that has it to itself: "since 2013", "until May 4", "after he left in May"
+BOUNDS = re.compile(
+    r"\b(?:since|until|till|before|after|ahead of|following)\b|\b(?:by|from|through|to)\s+\Z", re.IGNORECASE
+)
+RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where|that)\b", re.IGNORECASE)
+OWNER = re.compile(r"['’]s?\b")  # "last year's summit"
+YEAR = re.compile(r"\d{4}")
+BREAK = re.compile(r"[,;:()—–]\s*")
 ZONE_SLACK_DAYS = 1  # the same evening is another day's date elsewhere
 
 
@@ -28,7 +35,8 @@ def _said(extraction: Extraction, quote: Quote) -> Days:
     last = extraction.report.published.to
     if not quote.cue:
         return Days(None, last)
-    around = _sentence(extraction.report.text, cover(quote.cue))
+    text, cue = extraction.report.text, cover(quote.cue)
+    around = find_sentence(text, cue)
     beside = [
         t
         for t in extraction.times
@@ -37,6 +45,7 @@ def _said(extraction: Extraction, quote: Quote) -> Days:
         and around.contains(t.span)
         and not any(t.span.overlaps(c) for c in quote.content)
         and (last is None or t.from_ <= last)
+        and _can_date(text, around, cue, t.span)
     ]
     intervals = {(t.from_, t.to) for t in beside}
     if len(intervals) != 1:
@@ -44,11 +53,22 @@ def _said(extraction: Extraction, quote: Quote) -> Days:
     return Days(*next(iter(intervals))).narrow(Days(None, last))
 
 
-def _sentence(text: str, span: Span) -> Span:
-    """The stretch between the sentence ends before and after `span`, by punctuation alone."""
-    line = text.rfind("\n", 0, span.start) + 1
-    start = line
-    for match in STOP.finditer(text, line, span.start):
-        start = match.end()
-    after = STOP.search(text, span.end)
-    return Span(start, after.start() + 1 if after else len(text))
+def _can_date(text: str, sentence: Span, cue: Span, time: Span) -> bool:
+    """Whether the time can be that of the saying, by the words around it.
+
+    It cannot where it bounds something ("for the fifth time since 2013"), belongs to a noun ("last year's summit",
+    "the 2008 nominee"), or stands in a clause of its own ("who joined this year", "after he took office in May, ...").
+    """
+    if OWNER.match(text, time.end):
+        return False
+    if YEAR.fullmatch(text, time.start, time.end) and text[max(0, time.start - 4) : time.start].lower() == "the ":
+        return False
+    start = sentence.start
+    for gap in BREAK.finditer(text, sentence.start, time.start):
+        start = gap.end()
+    if cue.end <= time.start:
+        if RELATIVE.search(text, cue.end, time.start):
+            return False
+        start = max(start, cue.end)
+    before = text[start : time.start]
+    return not BOUNDS.search(before) and not RELATIVE.search(before)
