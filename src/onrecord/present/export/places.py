@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from onrecord.data.actors import load_lexicon
 
-# Names that a country shares with a state, a province or a town that outlets write of as often.
-AMBIGUOUS = frozenset({"Georgia", "Georgetown", "Victoria", "San Jose", "San José", "Wellington", "Bridgetown"})
 _NAME = r"[A-Z][\w.\u2019'-]*\w"
 _END = r"(?=[.;]|$|,\s+[a-z\d]|\s+(?:on|in|at|after|before|where|to|last|this|during|and|for|when|as)\b)"
 _FURTHER = re.compile(rf",\s+({_NAME}(?:\s+{_NAME})*){_END}")  # "Sydney, Australia, on": not "Geneva, Russia said"
@@ -22,17 +20,18 @@ def city_and_country(printed: str, texts: Iterable[str]) -> tuple[str, str]:
         texts: Words that hold it. What they print behind its comma decides: "Sydney, Australia" is a city of that
             country, "Paris, Texas" is not the capital.
 
-    A name in `AMBIGUOUS` tells nothing alone.
+    A name that another place shares (`shared_places` in the lexicon) tells nothing alone.
     """
     lexicon = load_lexicon()
+    shared = lexicon.words["shared_places"]
     own = lexicon.capitals.get(printed) or lexicon.forms.get(printed) or ""
     behind = {name for text in texts if (name := _behind(printed, text)) is not None}
     if behind:
-        plain = {*lexicon.countries.values()} - AMBIGUOUS
+        plain = {*lexicon.countries.values()} - shared
         said = {lexicon.forms.get(name, "") if name in plain else "" for name in behind}
         country = said.pop() if len(said) == 1 else ""
         return (printed, country) if country and own in ("", country) else ("", "")
-    return (printed if printed in lexicon.capitals else "", own) if printed not in AMBIGUOUS else ("", "")
+    return (printed if printed in lexicon.capitals else "", own) if printed not in shared else ("", "")
 
 
 def _behind(printed: str, text: str) -> str | None:
