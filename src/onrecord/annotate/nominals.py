@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.data.actors import load_lexicon
+from onrecord.data.speech import load_speech
 from onrecord.model import Layers, Mention, Span, Token
 
 OFFICE, GROUP, BODY, TAKEN_UP = "OFFICE", "GROUP", "BODY", "TAKEN_UP"
@@ -198,6 +199,10 @@ class _Nominals:
 
     def _completes(self, preposition: Token, noun: Token) -> bool:
         word = preposition.text.lower()
+        verb = self._layers.tokens[noun.head]
+        if word == "of" and noun.dep in {"dobj", "dative"} and verb.lemma in load_speech().telling_of:
+            words, matter = load_lexicon().words, self._layers.tokens[self._last_of(preposition.index)]
+            return matter.pos == "PROPN" or matter.lemma.lower() in words["people"] | words["bodies"] | words["states"]
         return word == "of" or (word == "to" and noun.lemma in {"ambassador", "envoy"})
 
     def _last_of(self, preposition: int) -> int:

@@ -13,13 +13,15 @@ from onrecord.extract.quotes.chains import is_quoted_as, read_chain
 from onrecord.extract.quotes.citing import names_source
 from onrecord.extract.quotes.continuity import name_pronouns
 from onrecord.extract.quotes.drafts import Draft, is_silence, kind_of, make_drafts, without_roles
+from onrecord.extract.quotes.fronted import add_fronted
 from onrecord.extract.quotes.headlines import add_headline
 from onrecord.extract.quotes.introductions import name_introduced
 from onrecord.extract.quotes.labels import add_labelled
 from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
-from onrecord.extract.quotes.phrases import whole_phrase
+from onrecord.extract.quotes.phrases import whole_phrase, with_name
 from onrecord.extract.quotes.roles import make_role, unlike
+from onrecord.extract.quotes.sources import take_in_subject
 from onrecord.model import Found, Layers, Quote, Report, Role, digest
 
 MIN_SCORE = 0.47  # unquoted: higher, relaxed F1 falls; lower, strict F1 (PolNeAR dev, docs/methods/quotes.md)
@@ -38,10 +40,12 @@ def extract_quotes(report: Report, layers: Layers, found: Found) -> Iterator[Quo
 def read_drafts(text: str, layers: Layers) -> list[Draft]:
     """The statements of a text before anyone is resolved."""
     drafts = [d for d in make_drafts(text, layers) if _keeps(text, d, layers)]
+    add_fronted(layers, drafts)
     add_from_marks(text, layers, drafts)
     for draft in drafts:
         if draft.source is not None:
-            draft.source = whole_phrase(draft.source, layers)
+            draft.source = with_name(whole_phrase(draft.source, layers), layers)
+        take_in_subject(draft, layers)
         read_chain(draft, layers)
         draft.content = without_roles(text, draft, layers)
     drafts += find_nested(drafts, layers)

@@ -25,10 +25,20 @@ def find_addressee(draft: Draft, layers: Layers) -> Span | None:
     for token in (*layers.tokens_in(draft.cue), *_verb_above(draft.cue, layers)):
         person = _of_verb(token, draft, layers)
         if person is not None:
-            phrase = noun_phrase(person, layers)
+            phrase = _without_matter(noun_phrase(person, layers), token, person, layers)
             return None if _amid_content(phrase, draft, layers) else phrase
     person = _of_occasion(draft, layers) or _of_letter_before(draft, layers)
     return noun_phrase(person, layers) if person is not None else None
+
+
+def _without_matter(phrase: Span, verb: Token, person: Token, layers: Layers) -> Span:
+    """ "informed *lawmakers* of the decision": what "of" leads to is no part of who is told."""
+    for child in layers.children_of(person):
+        if child.text.lower() == "of" and verb.lemma in load_speech().telling_of:
+            matter = object_of(child, layers)
+            if matter is not None and matter.pos == "NOUN" and not is_someone(matter) and child.start > phrase.start:
+                return Span(phrase.start, layers.tokens[child.index - 1].end)
+    return phrase
 
 
 def _verb_above(cue: Span, layers: Layers) -> Iterator[Token]:
@@ -129,8 +139,10 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
                 person = child_with(person, "poss", layers)  # "in reply to the paper's report"
         elif token.tag == "VBN" and token.lemma in speech.asking:
             person = _led_to(children, {"by"}, layers)
-        elif (token.tag == "VBG" and token.lemma in speech.speaking) or _is_occasion(token, layers):
+        elif _is_speaking(token, layers) or _is_occasion(token, layers):
             prepositions = {"to", "with", "before"} if token.tag == "VBG" else {"to", "with"}
+            if token.lemma.lower() in speech.documents:
+                prepositions = {"to"}  # "in a joint statement with Ruiz": Ruiz says it too
             beside = [t for t in layers.children_of(layers.tokens[token.head]) if t.index == token.index + 1]
             sent = [t for c in children if c.tag == "VBN" and c.lemma in SENDING for t in layers.children_of(c)]
             person = _led_to([*children, *beside, *sent], prepositions, layers)
@@ -144,12 +156,22 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
     return None
 
 
+def _is_speaking(verb: Token, layers: Layers) -> bool:
+    """Whether the participle tells of the speaking itself: "speaking to Ruiz", but not "after meeting with Ruiz"."""
+    above = layers.tokens[verb.head].text.lower()
+    return verb.tag == "VBG" and verb.lemma in load_speech().speaking and above not in {"after", "before"}
+
+
 def _is_occasion(noun: Token, layers: Layers) -> bool:
     """Whether the noun is a letter, a call, a meeting on which "in", "at" or "during" hangs, and not spoken of."""
     above = layers.tokens[noun.head]
     if noun.pos != "NOUN" or noun.lemma.lower() not in load_speech().occasions:
         return False
-    return noun.dep == "pobj" and above.text.lower() in {"in", "during", "at", "after", "before"}
+    return noun.dep == "pobj" and above.text.lower() in {
+        "in",
+        "during",
+        "at",
+    }  # what is said after talks is told to others
 
 
 def _led_to(children: list[Token], prepositions: set[str], layers: Layers) -> Token | None:

@@ -169,10 +169,12 @@ def put_in_footage(draft: Draft, layers: Layers) -> None:
 
 
 def _saying_after(of: Token, layers: Layers) -> Token | None:
-    """The participle of speech that follows "of" and a name."""
+    """The participle of speech that follows "of" and a name; behind a lone comma it is somebody else's."""
     following = layers.tokens[of.index + 2 : of.index + 2 + MAX_NAME_TOKENS]
     verbs = load_cue_verbs()
-    return next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not layers.in_marks(t.start)), None)
+    saying = next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not layers.in_marks(t.start)), None)
+    commas = sum(t.text == "," for t in layers.tokens[of.index : saying.index]) if saying is not None else 0
+    return saying if commas % 2 == 0 else None  # "footage of Ruiz, the mayor, saying"
 
 
 def _released_by(draft: Draft, carrier: Token, release: Release, layers: Layers) -> None:
@@ -206,12 +208,29 @@ def _go_between(draft: Draft, layers: Layers) -> None:
     for token in layers.tokens_around(draft.cue.start):
         if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
             person = object_of(token, layers)
-            if person is None or draft.holds(token):
+            if person is None or (draft.holds(token) and not _ends_content(token, person, draft, layers)):
                 continue
             spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
             if spoken or person.lemma in load_speech().go_betweens:
                 _part_from_source(draft, token, layers)
+                draft.content = [c for c in (_before(token, c, layers) for c in draft.content) if c is not None]
                 draft.add_via(without_place(person, layers))
+
+
+def _ends_content(preposition: Token, person: Token, draft: Draft, layers: Layers) -> bool:
+    """Whether the content ends with the go-between: "denied *the charges* through his lawyer"."""
+    last, phrase = draft.content[-1], noun_phrase(person, layers)
+    more = last.start < preposition.start and not layers.in_marks(preposition.start)
+    verb = layers.tokens[preposition.head]
+    return more and last.end <= phrase.end + 1 and draft.cue is not None and draft.cue.contains(verb.span)
+
+
+def _before(preposition: Token, content: Span, layers: Layers) -> Span | None:
+    """The content up to the preposition, where it holds that."""
+    if not content.start <= preposition.start < content.end:
+        return content
+    last = layers.tokens[preposition.index - 1]
+    return Span(content.start, last.end) if last.end > content.start else None
 
 
 def _in_which(draft: Draft, layers: Layers) -> None:

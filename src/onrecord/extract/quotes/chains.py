@@ -12,11 +12,10 @@ from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_f
 from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
-from onrecord.extract.quotes.relays import add_relays, as_saying
+from onrecord.extract.quotes.relays import RELAYING, add_relays, as_saying
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
-RELAYING = frozenset({"quote", "cite", "report"})
 MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
@@ -30,6 +29,8 @@ def read_chain(draft: Draft, layers: Layers) -> None:
         return
     if not _quoted_as(draft, cue, layers):
         _according_to(draft, cue, layers)
+        if draft.via:
+            add_second_hand(draft, layers)
         settle_source(draft, layers)
     put_shown(draft, layers)
     put_footage(draft, layers)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
-from onrecord.data.speech import load_speech
+from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
@@ -31,7 +31,7 @@ def add_cited(draft: Draft, layers: Layers) -> None:
         if not is_citing(token, layers) or held or told.start <= token.start < told.end:
             continue
         cited = child_with(token, "dobj", layers)
-        if cited is None or not _can_tell(cited, layers):
+        if cited is None or not _can_tell(cited, layers) or _tells_itself(cited, draft, layers):
             continue
         phrase = noun_phrase(cited, layers)
         if not phrase.overlaps(told):
@@ -41,7 +41,7 @@ def add_cited(draft: Draft, layers: Layers) -> None:
 
 
 def add_second_hand(draft: Draft, layers: Layers) -> None:
-    """ "X was quoted by Y, itself citing Z, as saying": Y has the words from Z."""
+    """ "X was quoted by Y, itself citing Z, as saying", "X said, Y reported, citing Z": Y has the words from Z."""
     assert draft.cue is not None
     for token in layers.tokens_around(draft.cue.start):
         cited = child_with(token, "dobj", layers) if is_citing(token, layers) and not draft.holds(token) else None
@@ -125,6 +125,14 @@ def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
             first = child_with(clause, "dobj", layers)
             if first is not None and _can_tell(first, layers):
                 draft.via, draft.source = [*draft.via, draft.source], noun_phrase(first, layers)
+
+
+def _tells_itself(cited: Token, draft: Draft, layers: Layers) -> bool:
+    """ "Citing an article that said the port was shut, the union said it would wait": another thing."""
+    tells = (t for t in layers.children_of(cited) if t.dep in {"relcl", "acl"} and t.lemma in load_cue_verbs())
+    return any(
+        not any(c.overlaps(layers.subtree(t.index)) for c in draft.content) for t in tells if t.lemma not in RELAY_VERBS
+    )
 
 
 def _can_tell(cited: Token, layers: Layers) -> bool:

@@ -191,6 +191,8 @@ def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
     """What is said: the verb's complements in one stretch; where the parse gives it none, what follows its "that"."""
     below = [i for i in layers.children[verb.index] if layers.tokens[i].dep in COMPLEMENTS]
     clauses = [i for i in below if layers.tokens[i].dep == "ccomp"]
+    if not clauses and verb.lemma in load_speech().addressing:
+        below = [i for i in below if layers.tokens[i].dep not in {"dobj", "obj"}]  # "told Lund in a call that ..."
     parts = [layers.subtree(i) for i in clauses or below]  # beside a clause the objects are those spoken to
     parts = [p for p in parts if p.start > verb.start and content.contains(p)]
     quoted = _quoted_after(verb, content, layers) if not clauses else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.data.actors import load_lexicon
+from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_speech
 from onrecord.model import Layers, Span, Token
 
@@ -93,6 +94,29 @@ def whole_phrase(span: Span, layers: Layers) -> Span:
     while len(tokens) > 1 and tokens[0].pos in {"PUNCT", "CCONJ"} and tokens[0].text not in OPENERS:
         tokens.pop(0)
     return Span(tokens[0].start, tokens[-1].end) if tokens else span
+
+
+def with_name(phrase: Span, layers: Layers) -> Span:
+    """ "state news agency" with the name behind it that the parse hangs elsewhere: "state news agency *Lirana*"."""
+    tokens = layers.tokens_in(phrase)
+    if not tokens or tokens[-1].tag != "NN":
+        return phrase
+    end = tokens[-1].index + 1
+    if tokens[-1].lemma not in {*load_same_kind(), *load_lexicon().words["bodies"]}:
+        return phrase
+    while end < len(layers.tokens) and layers.tokens[end].pos == "PROPN":
+        verb = layers.tokens[layers.tokens[end].head]
+        if layers.tokens[end].dep == "nsubj" and not _told_by(verb, tokens[0].index, layers):
+            break  # "told the paper Ruiz had left"
+        end += 1
+    return Span(phrase.start, layers.tokens[end - 1].end)
+
+
+def _told_by(verb: Token, first: int, layers: Layers) -> bool:
+    """Whether the verb, beside a comma or at the head of its sentence, is told by the phrase that begins at `first`."""
+    sentence = layers.sentence_at(layers.tokens[first].start)
+    begins = sentence is not None and (first == sentence.first or layers.tokens[first - 1].pos == "PUNCT")
+    return begins and verb.index > first
 
 
 def _completed(tokens: list[Token], layers: Layers) -> list[Token]:

@@ -10,6 +10,8 @@ from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
+RELAYING = frozenset({"quote", "cite", "report"})  # verbs before "as saying"
+
 
 def add_relays(draft: Draft, layers: Layers) -> None:
     """ "..., according to Y" and "..., Y reported" at the end of the cue's sentence: Y is an intermediary."""

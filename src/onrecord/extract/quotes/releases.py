@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.data.actors import load_lexicon
-from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_speech
-from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of, with_name
 from onrecord.model import Layers, Span, Token
 
 PLACES = frozenset({"in", "at", "on", "during", "outside", "near"})
 AIRED = frozenset({"on", "over"})
+TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,11 @@ def _agents(verb: Token, layers: Layers) -> Iterator[Span]:
         someone = object_of(child, layers) if word == "by" or word in AIRED else None
         if someone is None or (word in AIRED and verb.lemma not in speech.aired):
             continue
+        if child.start < verb.start or any(n.label in TIMES and n.span.overlaps(someone.span) for n in layers.names):
+            continue  # "by noon", "released by Monday"
         phrase = noun_phrase(someone, layers)
         if word == "by" or any(t.lemma.lower() in speech.on_air for t in layers.tokens_in(phrase)):
-            yield _with_name(phrase, layers)
-
-
-def _with_name(phrase: Span, layers: Layers) -> Span:
-    """ "state news agency" with the name behind it that the parse hangs elsewhere: "state news agency *Lirana*"."""
-    tokens = layers.tokens_in(phrase)
-    end = tokens[-1].index + 1
-    if tokens[-1].tag != "NN" or tokens[-1].lemma not in {*load_same_kind(), *load_lexicon().words["bodies"]}:
-        return phrase
-    while end < len(layers.tokens) and layers.tokens[end].pos == "PROPN" and layers.tokens[end].dep != "nsubj":
-        end += 1
-    return Span(phrase.start, layers.tokens[end - 1].end)
+            yield with_name(phrase, layers)
 
 
 def _translator(translation: Token, layers: Layers) -> Iterator[Span]:

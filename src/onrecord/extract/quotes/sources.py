@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import child_with, noun_phrase, subject_of
+from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
 EMPTY = frozenset({"that", "which", "who", "it", "there"})  # subjects that say nothing by themselves
@@ -23,6 +23,8 @@ def settle_source(draft: Draft, layers: Layers) -> None:
         return
     if draft.source is not None and _paragraph(draft.source, layers) != _paragraph(cue.span, layers):
         draft.source = None  # nobody speaks from another paragraph than the verb
+    if _asked_by(draft, cue, layers):
+        return
     _own_subject(draft, cue, layers)
     if draft.source is not None:
         draft.source = _after_preposition(draft.source, cue, layers)
@@ -32,10 +34,48 @@ def settle_source(draft: Draft, layers: Layers) -> None:
         _whose_speech(draft, layers)
 
 
+def take_in_subject(draft: Draft, layers: Layers) -> None:
+    """ "Ruiz *said the talks would resume*, her office said": its subject belongs to the content."""
+    first = next(iter(layers.tokens_in(draft.content[0])), None)
+    if first is None or first.tag not in FINITE or first.lemma not in load_cue_verbs() or layers.in_marks(first.start):
+        return
+    subject = subject_of(first, layers)
+    near = subject is not None and subject.index == first.index - 1
+    if subject is None and first.dep == "conj":  # "Ruiz thanked Lund and *said ...*, her office said"
+        subject = subject_of(layers.tokens[first.head], layers)
+        near = subject is not None and layers.sentence_at(subject.start) == layers.sentence_at(first.start)
+    if subject is None or subject.dep != "nsubj" or not near or subject.start > first.start:
+        return
+    phrase = noun_phrase(subject, layers)
+    taken = Span(phrase.start, first.start)
+    if not any(taken.overlaps(s) for s in (draft.source, draft.cue) if s is not None):
+        draft.content[0] = Span(phrase.start, draft.content[0].end)
+
+
+def _asked_by(draft: Draft, cue: Token, layers: Layers) -> bool:
+    """ "Asked by *reporters* whether he would go, Ruiz said": they ask, and Ruiz is asked."""
+    if cue.tag != "VBN" or cue.lemma not in load_speech().asking or layers.in_marks(cue.start):
+        return False
+    agent = child_with(cue, "agent", layers)
+    asking = object_of(agent, layers) if agent is not None else None
+    if asking is None:
+        return False
+    draft.source = noun_phrase(asking, layers)
+    above = layers.tokens[cue.head]
+    asked = subject_of(above, layers) if cue.dep == "advcl" and above.index != cue.index else None
+    if asked is not None and asked.dep == "nsubj":
+        draft.addressee = noun_phrase(asked, layers)
+    return True
+
+
 def _own_subject(draft: Draft, cue: Token, layers: Layers) -> None:
     """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
     subject = subject_of(cue, layers) if cue.pos == "VERB" else None
-    if subject is None or subject.dep != "nsubj" or layers.in_marks(subject.start) or draft.source is None:
+    if subject is None or subject.dep != "nsubj" or layers.in_marks(subject.start):
+        return
+    if draft.source is None:
+        if subject.text.lower() not in EMPTY and cue.tag in FINITE and not draft.holds(subject):
+            draft.source = noun_phrase(subject, layers)
         return
     if layers.subtree(subject.index).overlaps(draft.source) or 0 <= draft.source.start - cue.end <= 1:
         return  # "..., says Corvo mayor": right behind the verb stands who speaks

@@ -1,0 +1,69 @@
+"""Statements before "Y quoted X as saying": "Talks will resume, X was quoted as saying by Y".
+
+Wire copy puts what was said first; the head, trained on newspapers, often finds no content there. The relay verb and
+its "as saying" are exact: what stands before the comma of their clause is what X said.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.quotes.drafts import FINITE, Draft
+from onrecord.extract.quotes.phrases import noun_phrase, subject_of
+from onrecord.extract.quotes.relays import RELAYING, as_saying
+from onrecord.model import Layers, Sentence, Span, Token
+
+RULE_SCORE = 0.75  # as in marks.py
+MAX_CLAUSE_TOKENS = 20  # from the comma to the relay verb: a subject with its titles
+AFTER = frozenset({"ADP", "PUNCT", "PROPN", "NOUN", "ADV", "NUM"})  # words behind "saying" that begin no statement
+
+
+def add_fronted(layers: Layers, drafts: list[Draft]) -> None:
+    """Give what stands before "..., X was quoted as saying" a draft where none holds it, in place."""
+    for verb in layers.tokens:
+        if verb.lemma not in RELAYING or verb.pos != "VERB" or layers.in_marks(verb.start):
+            continue
+        saying = as_saying(verb, layers)
+        sentence = layers.sentence_at(verb.start)
+        subject = subject_of(verb, layers)
+        if saying is None or sentence is None or subject is None or not _ends_with(saying, sentence, layers):
+            continue
+        said = _before_comma(subject, verb, sentence, layers)
+        if said is None or layers.outer_regions_over(said):
+            continue  # quotation marks say what was said
+        clause = Span(said.end, sentence.end)
+        if any(any(c.overlaps(said) for c in d.content) and _told_in(d, clause) for d in drafts):
+            continue
+        drafts[:] = [d for d in drafts if not _told_in(d, clause)]
+        drafts.append(Draft([said], verb.span, noun_phrase(subject, layers), RULE_SCORE))
+
+
+def _told_in(draft: Draft, clause: Span) -> bool:
+    return draft.cue is not None and clause.contains(draft.cue)
+
+
+def _ends_with(saying: Token, sentence: Sentence, layers: Layers) -> bool:
+    """Whether nothing that could be said follows: "as saying.", "as saying by Y on Monday"."""
+    rest = layers.tokens[saying.index + 1 : sentence.last]
+    clause = any(t.dep in {"ccomp", "xcomp", "dobj"} and t.index > saying.index for t in layers.children_of(saying))
+    return not clause and (not rest or rest[0].pos in AFTER) and not any(t.tag in FINITE for t in rest)
+
+
+def _before_comma(subject: Token, verb: Token, sentence: Sentence, layers: Layers) -> Span | None:
+    """From the sentence's first word to the comma before the relay clause, where a clause stands there."""
+    first = layers.tokens_in(noun_phrase(subject, layers))[0].index
+    commas = [
+        t for t in layers.tokens[max(sentence.first, verb.index - MAX_CLAUSE_TOKENS) : verb.index] if t.text == ","
+    ]
+    comma = next((t for t in reversed(commas) if _opens(t, first, sentence, layers)), None)
+    if comma is None or layers.in_marks(comma.start):
+        return None
+    before = layers.tokens[sentence.first : comma.index]
+    if not any(t.tag in FINITE | {"MD"} for t in before):
+        return None
+    return Span(before[0].start, before[-1].end)
+
+
+def _opens(comma: Token, first: int, sentence: Sentence, layers: Layers) -> bool:
+    """Whether the comma stands right before the subject, whatever apposition goes between subject and verb."""
+    return comma.index <= first and all(
+        t.tag not in FINITE | {"MD"} for t in layers.tokens[comma.index + 1 : first + 1]
+    )
