@@ -14,6 +14,7 @@ from tests.builders import (
     event,
     evidence,
     finding,
+    happening,
     person,
     position,
     quote,
@@ -162,6 +163,14 @@ def test_relative_clause_on_the_timeline_keeps_its_noun() -> None:
     words = story_of(record(made, events=[told])).moments[0].words
     assert words.startswith("… ")
     assert words.endswith("spoke of the games that Orr will boycott")
+
+
+def test_timeline_prefers_the_clause_that_names_who_acts() -> None:
+    made = report("His resignation from the council shocked the harbour. Peter Orr resigned from the council at noon.")
+    clauses = ("His resignation from the council", "Peter Orr resigned from the council")
+    told = [event(made, clause, days=("2031-05-04", "2031-05-04")) for clause in clauses]
+    shown = record(made, events=told, happenings=[happening(*told)])
+    assert [m.words for m in story_of(shown).moments] == ["Peter Orr resigned from the council"]
 
 
 def test_event_without_a_day_is_not_on_the_timeline() -> None:

@@ -10,7 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Actor, Extraction, Published, Question, Report, Source, Span, Stance, Stand, digest
+from onrecord.model import (
+    Actor,
+    Extraction,
+    Published,
+    Question,
+    Quote,
+    Report,
+    Role,
+    Source,
+    Span,
+    Stance,
+    Stand,
+    digest,
+)
 from onrecord.pipeline import extract_report
 from onrecord.reconcile.position_frames import frame_of, side_of
 from onrecord.reconcile.positions import match_positions, propose_questions, stands_for
@@ -115,6 +128,34 @@ def test_what_actors_contest_becomes_a_question() -> None:
     (question,) = propose_questions(STORY)
     assert question.origin == "proposed"
     assert question.text == "boycott of the Alpine Games"
+
+
+@pytest.mark.parametrize(
+    "target", ["a stupid boycott along the border", "the boycott later in the year", "a boycott of a boycott"]
+)
+def test_a_question_is_named_without_what_is_thought_of_it_or_goes_on_behind_it(target: str) -> None:
+    said: list[tuple[str, Stance, str]] = [
+        ("CHL", "for", target),
+        ("PER", "against", target),
+        ("KEN", "against", target),
+    ]
+    (question,) = propose_questions([made("a", "2021-01-01", *said)])
+    assert question.text == "boycott"
+
+
+def test_what_another_country_says_of_one_gives_way_to_its_own_word() -> None:
+    own, other = (
+        made("a", "2021-01-01", ("CHL", "against", BOYCOTT.text)),
+        made("b", "2021-01-02", ("CHL", "for", BOYCOTT.text)),
+    )
+    text = other.report.text
+    said = Quote("b-q", "b", "indirect", (Span(0, len(text)),), (), Role((Span(0, 3),), "Orr", "Q-orr"))
+    actors = (Actor("CHL", "Chile", "country", "CHL"), Actor("Q-orr", "Peter Orr", "person", "PER"))
+    ascribed = replace(
+        other, quotes=(said,), actors=actors, stands=tuple(replace(s, quote="b-q") for s in other.stands)
+    )
+    assert {p.stance for p in match_positions([own, ascribed], [BOYCOTT])} == {"against"}
+    assert {p.stance for p in match_positions([ascribed], [BOYCOTT])} == {"for"}
 
 
 def test_nothing_is_proposed_where_all_agree() -> None:

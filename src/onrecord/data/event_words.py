@@ -77,6 +77,16 @@ class EventLists:
     refusals: frozenset[str]
     says: frozenset[str]
     asks: frozenset[str]
+    tells: frozenset[str]
+    figurative: frozenset[str]
+    quarrels: frozenset[str]
+    tongues: frozenset[str]
+    ideas: frozenset[str]
+    verbal: frozenset[str]
+    violence: frozenset[str]
+    charges: frozenset[str]
+    depicts: frozenset[str]
+    reveals: frozenset[str]
 
 
 @cache

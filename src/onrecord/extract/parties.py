@@ -62,9 +62,14 @@ class Parties:
         joined = conjuncts(self._layers, token.index)
         for apposed in children(self._layers, token.index, "appos"):
             more = conjuncts(self._layers, apposed.index)
-            if len(more) > 1 and self._named(token) and self._named(apposed):
+            inner = [apposed, *children(self._layers, apposed.index, "appos")]  # "Minister" of "Minister Jo Ek (Left)"
+            if len(more) > 1 and self._named(token) and any(self._named(a) for a in inner):
                 joined += more
         return joined
+
+    def kind_of(self, party: Party) -> str | None:
+        """The kind of the actor: person, country, organisation or group."""
+        return self._kinds.get(party.actor)
 
     def owners(self, noun: Token) -> list[Party]:
         """Actors before the noun that own or do it: "Moscow's annexation", "the Danish-led raid"."""

@@ -10,6 +10,8 @@ from onrecord.model import Layers, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_OPENING = frozenset({"“", '"', "‘", "``"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 _MAX_CLIMB = 6  # verbs between a verb and the one that has its subject
 
 
@@ -38,11 +40,68 @@ def is_passive(layers: Layers, verb: Token) -> bool:
     if children(layers, verb.index, "agent"):
         return True
     if verb.dep == "acl":
+        return not _is_predicate(layers, verb)
+    if verb.dep == "advcl" and not children(layers, verb.index, "aux", *SUBJECTS):
         return True
     head = layers.tokens[verb.head]
     return (
         verb.dep == "conj" and head.index != verb.index and not own_subjects(layers, verb) and is_passive(layers, head)
     )
+
+
+def _is_predicate(layers: Layers, verb: Token) -> bool:
+    """Whether what the parser takes for a participle is the sentence's verb: "Mr A, who has no seat, called on B"."""
+    head = layers.tokens[verb.head]
+    return head.dep == "ROOT" and any(c.index < verb.index for c in children(layers, head.index, "relcl"))
+
+
+def is_asked(layers: Layers, verb: Token) -> bool:
+    """Whether the one who speaks is the one asked: "the minister, asked about the fleet, said ...".
+
+    The parser often takes such a participle for a verb with a subject of its own.
+    """
+    if verb.lemma != "ask" or verb.tag not in {"VBD", "VBN"}:
+        return False
+    if verb.tag == "VBN" and not children(layers, verb.index, "aux", *SUBJECTS):
+        return True
+    said = [layers.tokens[verb.head], *children(layers, verb.index, "ccomp")]
+    after = any(t.index > verb.index and t.pos == "VERB" and not own_subjects(layers, t) for t in said)
+    return after and verb.index > 0 and layers.tokens[verb.index - 1].text == ","
+
+
+def is_imperative(layers: Layers, verb: Token) -> bool:
+    """Whether the verb bids someone do something: "Cancel the talks now"."""
+    opens = verb.index == 0 or layers.tokens[verb.index - 1].text in _OPENING
+    if not (verb.tag == "VB" or (verb.tag == "VBP" and opens)) or children(layers, verb.index, "aux", *SUBJECTS):
+        return False
+    head = layers.tokens[verb.head]
+    if verb.dep == "conj":
+        return head.index != verb.index and is_imperative(layers, head)
+    if verb.dep in {"ROOT", "parataxis", "appos"} or (verb.dep == "advcl" and opens):
+        return True
+    if verb.dep == "ccomp":
+        return head.lemma in load_event_lists().says
+    return verb.dep == "xcomp" and verb.index > 0 and layers.tokens[verb.index - 1].pos == "PUNCT"
+
+
+def is_bidden(layers: Layers, verb: Token) -> bool:
+    """Whether the infinitive has a subject of its own after "for": "called for Chad to withdraw"."""
+    infinitive = any(t.tag == "TO" for t in children(layers, verb.index, "aux"))
+    return infinitive and any(t.lemma == "for" for t in children(layers, verb.index, "mark"))
+
+
+def is_subjunctive(layers: Layers, verb: Token) -> bool:
+    """Whether a complement asks for its deed: "that Chad withdraw", "that Chad be expelled"."""
+    finite = children(layers, verb.index, "aux", "auxpass")[:1] or [verb]
+    return finite[0].tag == "VB" and bool(own_subjects(layers, verb))
+
+
+def states(layers: Layers, verb: Token) -> bool:
+    """Whether a complement tells something ("that troops had left") and does not ask for it ("that troops leave")."""
+    finite = children(layers, verb.index, "aux", "auxpass")[:1] or [verb]
+    if finite[0].tag == "MD":
+        return finite[0].lemma.lower() not in {"should", "must"}
+    return finite[0].tag in {"VBD", "VBZ", "VBP"}
 
 
 def own_subjects(layers: Layers, verb: Token) -> list[Token]:
@@ -60,9 +119,9 @@ def subjects(layers: Layers, verb: Token) -> list[Token]:
         if head.index == verb.index:
             return []
         if verb.dep == "acl":
-            return _of_noun(layers, verb, head)
+            return [_bearer(layers, noun) for noun in _of_noun(layers, verb, head)]
         if verb.dep == "relcl":
-            return [head]
+            return [_bearer(layers, head)]
         if verb.dep in {"xcomp", "ccomp"} and head.lemma in load_event_lists().controls:
             controlled = children(layers, head.index, "dobj", "nsubjpass", "dative") or [
                 o for p in children(layers, head.index, "prep") for o in children(layers, p.index, "pobj")
@@ -70,6 +129,9 @@ def subjects(layers: Layers, verb: Token) -> list[Token]:
             if controlled and verb.tag != "VBG":
                 return controlled
         if head.dep == "prep" or head.pos in {"ADP", "SCONJ"}:  # "accused of making"
+            blamed = _blamed(layers, head) if verb.dep == "pcomp" else []
+            if blamed:
+                return blamed
             head = layers.tokens[head.head]
         if head.pos in {"NOUN", "PROPN"}:
             return _of_noun(layers, verb, head)
@@ -79,11 +141,27 @@ def subjects(layers: Layers, verb: Token) -> list[Token]:
     return []
 
 
+def _blamed(layers: Layers, preposition: Token) -> list[Token]:
+    """Who does what stands after a verb's object: "accused Chad of shelling", "thanked her for inviting"."""
+    verb = layers.tokens[preposition.head]
+    if preposition.lemma not in {"of", "for", "with", "from"} or verb.pos != "VERB" or is_passive(layers, verb):
+        return []
+    return [t for t in children(layers, verb.index, "dobj") if t.index < preposition.index]
+
+
+def _bearer(layers: Layers, noun: Token) -> Token:
+    """The name that the noun is said of: "Mr A, the first minister to resign"."""
+    head = layers.tokens[noun.head]
+    return head if noun.dep == "appos" and head.pos == "PROPN" and noun.pos == "NOUN" else noun
+
+
 def _of_noun(layers: Layers, verb: Token, noun: Token) -> list[Token]:
     """Who does what a noun's clause says: "the club's decision to leave", "the army, citing reasons"."""
     infinitive = any(t.tag == "TO" for t in children(layers, verb.index, "aux"))
     if verb.dep == "acl" and not infinitive:
         return [noun]
+    if verb.dep == "acl" and any(t.lemma.lower() in _ORDINALS for t in children(layers, noun.index, "amod", "advmod")):
+        return [noun]  # "the first minister to resign"
     owners = children(layers, noun.index, "poss")
     if owners:
         return owners

@@ -17,6 +17,7 @@ MAX_CHARS = 160
 FIT_CHARS = (30, 140)  # a clause of this length reads best
 CONTEXT_CHARS = 45  # before a relative clause: what it tells of
 RELATIVE = re.compile(r"(?:that|which|who|whom|whose)\b")
+PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that)\b", re.IGNORECASE)
 STATUS = {
     "actual": "",
     "announced": "planned",
@@ -41,7 +42,7 @@ def make_moments(story: StoryIndex) -> tuple[Moment, ...]:
 
 
 def _moment(story: StoryIndex, happening: Happening, events: list[Event], main: bool) -> Moment:
-    best = min(events, key=lambda e: (_misfit(e), events.index(e)))
+    best = min(events, key=lambda e: (_misfit(story.index.reports[e.report], e), events.index(e)))
     words = _words(story.index.reports[best.report], best.clause)
     passages = story.passages(Evidence(e.report, e.clause.start, e.clause.end) for e in events)
     return Moment(show_days(happening.from_, happening.to), words, _status(story, events), passages, main)
@@ -78,10 +79,11 @@ def _events(story: StoryIndex, happening: Happening) -> list[Event]:
     )
 
 
-def _misfit(event: Event) -> int:
-    """How far a clause is from a length that reads well."""
+def _misfit(report: Report, event: Event) -> tuple[bool, int]:
+    """How badly a clause reads by itself: whether it begins with "his" or "they", and how far off is its length."""
     low, high = FIT_CHARS
-    return max(low - len(event.clause), len(event.clause) - high, 0)
+    vague = PRONOUN.match(report.text, event.clause.start) is not None
+    return vague, max(low - len(event.clause), len(event.clause) - high, 0)
 
 
 def _weight(story: StoryIndex, happening: Happening, events: list[Event]) -> tuple[int, int, int, int, str, str]:

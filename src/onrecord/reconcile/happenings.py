@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.data.contrast import load_contrast
@@ -77,6 +77,8 @@ def compare_events(story: StoryReports, a: Event, b: Event) -> Comparison:
     parties = party_share(story, a, b)
     if parties is not None and parties < LEAST_PARTIES:
         return Comparison("different", 0.0, "other parties")
+    if _is_turned(story, a, b):
+        return Comparison("different", 0.0, "the other way round")
     one, two = tell(story, a), tell(story, b)
     if _other_days(one.clause, two.clause):
         return Comparison("different", 0.0, "other days")
@@ -120,6 +122,35 @@ def party_share(story: StoryReports, a: Event, b: Event) -> float | None:
     if not few:
         return None
     return sum(max(_stands_for(story, x, y) for y in many) for x in few) / len(few)
+
+
+def _is_turned(story: StoryReports, a: Event, b: Event) -> bool:
+    """Whether who does it in one is only done to in the other: Chad praising Niger is not Niger praising Chad."""
+    doing, done_to = (
+        [{story.person(p) for p in side if _is_named(story, p)} for side in sides] for sides in _sides(a, b)
+    )
+    if doing[0] & doing[1] or done_to[0] & done_to[1]:
+        return False
+    return bool(doing[0] & done_to[1] or doing[1] & done_to[0])
+
+
+def _sides(a: Event, b: Event) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    return [a.actors, b.actors], [a.recipients, b.recipients]
+
+
+def parties_in_common(story: StoryReports, events: Sequence[Event]) -> int:
+    """How many parties all the events name; groups count as one where a telling word is in both their names."""
+    first, *others = ({story.person(p) for p in (*e.actors, *e.recipients)} for e in events)
+    return sum(all(any(_same_party(story, x, y) for y in other) for other in others) for x in first)
+
+
+def _same_party(story: StoryReports, x: str, y: str) -> bool:
+    if _stands_for(story, x, y) > 0:
+        return True
+    if _is_named(story, x) or _is_named(story, y):
+        return False
+    one, two = (take_apart(story.actor_name(p) or "").stems for p in (x, y))
+    return bool(one & two)
 
 
 def place_in(event: Event, clause: str) -> str | None:

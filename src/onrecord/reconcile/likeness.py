@@ -135,7 +135,7 @@ def find_contrasts(a: Clause, b: Clause) -> Iterator[Contrast]:
     undone = negated and opposite is not None and not load_contrast().negators.intersection(opposite)
     if opposite and not undone:  # "reject any" and "accept no" are two turns that undo each other
         yield Contrast(OTHER_DETAILS, f"{opposite[0]} against {opposite[1]}")
-    if negated and not opposite and not _said_otherwise(a, b):
+    if negated and not opposite and not is_said_otherwise(a, b):
         yield Contrast(OPPOSITE, "one of them negates")
     elif a.negations != b.negations and verbatim_share(a, b) >= NEARLY_VERBATIM:
         yield Contrast(OPPOSITE, "one of them negates more")
@@ -143,7 +143,7 @@ def find_contrasts(a: Clause, b: Clause) -> Iterator[Contrast]:
         yield Contrast(OTHER_DETAILS, "details that the other lacks")
 
 
-def _said_otherwise(a: Clause, b: Clause) -> bool:
+def is_said_otherwise(a: Clause, b: Clause) -> bool:
     """Whether the clause without a negation has a word of its own that may amount to one ("refuse" for "not allow")."""
     plain, negating = (a, b) if a.negations < b.negations else (b, a)
     return bool(plain.soft_negations - negating.soft_negations)

@@ -141,6 +141,7 @@ def _question(sightings: Sequence[_Sighting]) -> Question:
     thing = min((w for w, _ in word if stem(w) == stem(name)), key=lambda w: (len(w), w))
     described = min(before.items(), key=lambda b: (-b[1], b[0]))[0] + " " if before else ""
     best = min(objects.items(), key=lambda o: (-o[1], -len(o[0]), o[0]))[0] if objects else ""
-    text = f"{described}{thing} of {best}" if best else f"{described}{thing}"
+    new = {w for w in stems(best) if w not in load_contested().empty} - set(stems(f"{described}{thing}"))
+    text = f"{described}{thing} of {best}" if new else f"{described}{thing}"
     phrases = tuple(f"{thing} of {of}" for of in sorted(objects))
     return Question(digest("question", stem(thing), *sorted(objects)), text, phrases, (), "proposed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.data.contested import stems
 from onrecord.model import Actor, Extraction, Position, Question, Span, Stance, Stand, digest
@@ -30,14 +30,19 @@ def match_positions(extractions: Iterable[Extraction], questions: Iterable[Quest
     """
     asked = sorted(questions, key=lambda q: q.id)
     found: list[Position] = []
+    ascribed: set[str] = set()
     for extraction in sorted(extractions, key=lambda e: e.report.id):
         words = set(stems(extraction.report.text)) if extraction.stands else set()
         actors = {a.id: a for a in extraction.actors}
         for question in asked:
             frame = frame_of(question)
             if frame.keys & words or _speaks_of(frame, words):
-                found += _settle(_of_report(extraction, question, frame, actors))
-    return sorted(found, key=lambda p: (p.question, p.from_ or "", p.actor, p.report, p.evidence))
+                settled = _settle(_of_report(extraction, question, frame, actors))
+                ascribed |= {p.id for p in settled if _is_of_another(extraction, actors, p)}
+                found += settled
+    return sorted(
+        _in_own_words(found, ascribed), key=lambda p: (p.question, p.from_ or "", p.actor, p.report, p.evidence)
+    )
 
 
 def _speaks_of(frame: Frame, words: set[str]) -> bool:
@@ -69,6 +74,29 @@ def _of_report(
             from_=from_,
             quote=stand.quote,
         )
+
+
+def _is_of_another(extraction: Extraction, actors: dict[str, Actor], position: Position) -> bool:
+    """Whether somebody of another country says where the holder stands."""
+    said = next((q for q in extraction.quotes if q.id == position.quote), None)
+    speaker = actors.get((said.speaker.actor if said is not None and said.speaker is not None else None) or "")
+    holder = actors.get(position.actor)
+    if speaker is None or holder is None or holder.id == speaker.id:
+        return False
+    return speaker.country is not None and holder.country is not None and speaker.country != holder.country
+
+
+def _in_own_words(positions: Sequence[Position], ascribed: set[str]) -> list[Position]:
+    """The positions without those that somebody else ascribes to an actor against the actor's own: "they will pay"."""
+    own: dict[tuple[str, str], set[Stance]] = defaultdict(set)
+    for position in positions:
+        if position.id not in ascribed:
+            own[position.question, position.actor].add(position.stance)
+    return [
+        p
+        for p in positions
+        if p.id not in ascribed or not own[p.question, p.actor] or p.stance in own[p.question, p.actor]
+    ]
 
 
 def _since(stand: Stand, first: str | None, last: str | None) -> str | None:

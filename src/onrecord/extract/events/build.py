@@ -8,15 +8,17 @@ from onrecord.data.event_words import load_event_lists, load_event_words
 from onrecord.data.plover import load_plover
 from onrecord.extract.asserting import Asserted
 from onrecord.extract.echoes import echoes_of
+from onrecord.extract.events.assertion import asserting_quote
 from onrecord.extract.events.dating import place_of, times_of, weekday_days
 from onrecord.extract.events.decide import decide_type
-from onrecord.extract.events.modality import find_modality
+from onrecord.extract.events.figurative import read_sense
+from onrecord.extract.events.modality import find_modality, is_unwilling
 from onrecord.extract.events.respectively import split_respectively
 from onrecord.extract.events.roles import Roles, find_roles, with_echoes
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.in_order import InOrder
 from onrecord.extract.parties import Parties
-from onrecord.extract.syntax import children, own_subjects
+from onrecord.extract.syntax import children, complements, is_subjunctive, own_subjects
 from onrecord.model import Event, Found, Layers, Report, Sentence, Span, Time, cover, digest
 
 _AHEAD = frozenset({"announced", "threatened", "hypothetical"})  # a bare weekday is then one to come
@@ -41,11 +43,15 @@ def build_events(ground: Ground, trigger: Trigger) -> Iterator[Event]:
     sentence = layers.sentence_at(trigger.token.start)
     if sentence is None or _is_spoken_for(layers, trigger) or _only_announces(layers, trigger):
         return
+    sense = read_sense(layers, parties, trigger)
+    if sense is None:
+        return
+    trigger = sense
     roles = find_roles(layers, parties, trigger)
     if trigger.token is trigger.verb and roles.actors and not roles.mutual:
         after = max([trigger.token.end, *(p.span.end for p in roles.recipients if sentence.span.contains(p.span))])
         roles = with_echoes(roles, echoes_of(layers, parties, sentence.span, after))
-    if not roles.actors and not roles.recipients:
+    if not roles.actors and (not roles.recipients or trigger.word.mode == "visit"):
         return
     modality = find_modality(layers, trigger)
     ends = _ends(roles) if modality == "actual" else (None, None)  # the head calls "did not attack" a refusal
@@ -86,7 +92,7 @@ def build_events(ground: Ground, trigger: Trigger) -> Iterator[Event]:
             from_=from_,
             to=to,
             modality=modality,
-            quote=ground.asserted.id_of(trigger.token),
+            quote=asserting_quote(layers, ground.asserted, trigger),
         )
 
 
@@ -115,13 +121,21 @@ def _is_spoken_for(layers: Layers, trigger: Trigger) -> bool:
     lists = load_event_lists()
     token = trigger.verb or trigger.token
     head = layers.tokens[token.head]
-    if token.dep not in {"xcomp", "ccomp", "pcomp"} or head.index == token.index:
+    while token.dep == "conj" and token.tag == "VB" and head.pos == "VERB" and not own_subjects(layers, token):
+        below = children(layers, head.index, "xcomp") if head.tag != "VB" else []  # "asked him to come and help"
+        token = below[0] if below else head
+        head = layers.tokens[token.head]
+    if token.dep not in {"xcomp", "ccomp", "pcomp", "advcl"} or head.index == token.index:
         return False
+    infinitive = any(t.tag == "TO" for t in children(layers, token.index, "aux"))
+    if infinitive and head.lemma in lists.tells and any(complements(layers, head.index, "to")):
+        return True  # "tweeted to the minister to resign"
+    if token.dep == "advcl":  # "called for Uganda to leave"
+        return infinitive and head.lemma in lists.asks
     if head.pos == "ADP":
         head = layers.tokens[head.head]
-    infinitive = any(t.tag == "TO" for t in children(layers, token.index, "aux"))
-    if not infinitive and token.dep == "ccomp":
-        return False
+    if not infinitive and token.dep == "ccomp":  # "suggested that Chad withdraw", not "said that Chad withdrew"
+        return is_subjunctive(layers, token) and head.lemma in lists.asks | lists.hypothesis
     if head.lemma in lists.asks:
         return head.lemma != "want" or bool(own_subjects(layers, token))
     return head.lemma in {"refuse", "decline", "threaten"}
@@ -136,8 +150,10 @@ def _only_announces(layers: Layers, trigger: Trigger) -> bool:
 
 
 def _is_refusal(layers: Layers, trigger: Trigger) -> bool:
-    """Whether it is said of the future: "will not provide troops"."""
+    """Whether it is said of the future or of a will: "will not provide troops", "is not ready to provide troops"."""
     verb = trigger.verb or trigger.token
+    if is_unwilling(layers, layers.tokens[verb.head]):
+        return True
     return any(t.lemma.lower() in {"will", "would", "wo"} for t in children(layers, verb.index, "aux"))
 
 

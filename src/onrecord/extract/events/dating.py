@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from onrecord.data.event_words import load_event_words
 from onrecord.extract.in_order import InOrder
 from onrecord.model import Layers, Name, Published, Span, Time, Token
 
@@ -14,7 +15,9 @@ MONTH_DAYS = 31  # a report that can have appeared on more days than these says 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
 
 _NAMING = frozenset({"nummod", "compound", "nmod", "amod"})  # of a noun: "the 2016 election", "the July summit"
+_DURING = frozenset({"in", "at", "during", "on"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl"})  # what a clause of its own with "was" dates is that clause
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "off", "around", "over"})
 
@@ -45,7 +48,8 @@ def _dates(layers: Layers, head: Token, wanted: set[int]) -> bool:
     if head.dep not in _NAMING:
         return _reaches(layers, head, wanted)
     named = layers.tokens[head.head]
-    return named.index in wanted or (named.dep == "pobj" and layers.tokens[named.head].head in wanted)
+    above = layers.tokens[named.head]
+    return named.index in wanted or (named.dep == "pobj" and above.lemma.lower() in _DURING and above.head in wanted)
 
 
 def _is_bound(layers: Layers, token: Token) -> bool:
@@ -60,9 +64,20 @@ def _reaches(layers: Layers, token: Token, wanted: set[int]) -> bool:
             return True
         if token.pos == "VERB" and token.tag not in {"MD"} and token.dep not in {"amod"}:
             return False
+        if token.pos == "AUX" and token.dep in _CLAUSES:
+            return False
+        if _is_other_event(layers, token):
+            return False
         if token.head == token.index:
             return False
         token = layers.tokens[token.head]
+
+
+def _is_other_event(layers: Layers, noun: Token) -> bool:
+    """Whether the noun tells of an event that the anchor is no part of: "in response to the attacks on 11 May"."""
+    if noun.dep != "pobj" or (noun.lemma.lower(), "noun") not in load_event_words():
+        return False
+    return layers.tokens[noun.head].lemma.lower() not in _DURING
 
 
 def place_of(layers: Layers, names: InOrder[Name], text: str, clause: Span, anchors: Sequence[Token]) -> str | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from onrecord.data.event_words import load_event_lists
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.syntax import children, is_negated
+from onrecord.extract.syntax import children, complements, is_negated
 from onrecord.model import Layers, Modality, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought", "'d", "’d", "ca"})
+_WISHES = frozenset({"should", "must", "might", "may", "ought"})
+_BELIEVING = frozenset({"believe", "succeed", "think", "favor", "favour"})
+_PROPOSALS = frozenset({"proposal", "plan", "idea", "suggestion", "option", "demand", "threat", "promise", "notion"})
+_WILLING = frozenset({"willing", "ready", "prepared", "inclined", "eager"})
+_ALLEGED = frozenset({"allegedly", "purportedly", "supposedly"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
+_PRESUPPOSING = frozenset({"about", "over", "after", "since", "despite", "following", "amid", "during"})
 _MAX_CLIMB = 6
 _DOWN = frozenset({"xcomp", "ccomp", "acl", "advcl", "prep", "pcomp", "pobj", "dobj", "attr", "conj", "acomp", "oprd"})
 
@@ -18,7 +24,9 @@ def find_modality(layers: Layers, trigger: Trigger) -> Modality:
     """The modality of the trigger, from its auxiliaries and from the words that govern it."""
     token = trigger.verb or trigger.token
     if is_negated(layers, token.index) or is_negated(layers, trigger.token.index):
-        return "negated"
+        return "hypothetical" if _is_wish(layers, trigger) else "negated"
+    if any(t.lemma.lower() in _ALLEGED for t in children(layers, token.index, "advmod")) or _is_charge(layers, token):
+        return "hypothetical"
     verbal = token.pos in {"VERB", "AUX"}
     if trigger.token is not token and token.lemma in {"threaten"}:
         return "threatened"
@@ -31,7 +39,12 @@ def find_modality(layers: Layers, trigger: Trigger) -> Modality:
         "seek",
         "announce",
     }:
+        if token.lemma == "announce" and trigger.word.mode == "resign":
+            return _of_auxiliaries(layers, token) or "actual"  # who announces it has done it
         return "announced" if token.lemma not in {"propose", "seek"} else "hypothetical"
+    gerund = _of_gerund(layers, token)
+    if gerund is not None:
+        return gerund
     own = _of_auxiliaries(layers, token) if verbal else None
     if own is not None and own != "hypothetical":
         return own
@@ -39,6 +52,45 @@ def find_modality(layers: Layers, trigger: Trigger) -> Modality:
     if own == "hypothetical":  # "said it would sign" announces; "would sign if" supposes
         return governed if governed in {"announced", "threatened"} else "hypothetical"
     return governed or "actual"
+
+
+def _is_wish(layers: Layers, trigger: Trigger) -> bool:
+    """Whether it is said that the event should not be: "there should be no meeting"; "may not" leaves it open."""
+    verb = trigger.verb or trigger.token
+    if verb.pos not in {"VERB", "AUX"}:
+        verb = layers.tokens[verb.head]
+    return bool({t.lemma.lower() for t in children(layers, verb.index, "aux")} & _WISHES)
+
+
+def _is_charge(layers: Layers, verb: Token) -> bool:
+    """Whether a charge or a suspicion tells it: "accused of hacking", "indicted for attacking"."""
+    charges = load_event_lists().charges
+    for _ in range(_MAX_CLIMB):
+        above = layers.tokens[verb.head]
+        if verb.dep == "pcomp" and verb.tag == "VBG" and above.lemma.lower() in {"of", "with", "for", "by"}:
+            above = layers.tokens[above.head]
+            if above.pos in {"NOUN", "PROPN", "PRON"} and above.dep == "dobj":  # "accused the officers of hacking"
+                above = layers.tokens[above.head]
+        elif verb.dep != "xcomp":
+            return False
+        if above.lemma.lower() in charges:
+            return True
+        verb = above
+    return False
+
+
+def _of_gerund(layers: Layers, verb: Token) -> Modality | None:
+    """what words before "-ing" make of it: "without firing", "did not believe in torturing", "a plan of banning"."""
+    preposition = layers.tokens[verb.head]
+    if verb.tag != "VBG" or verb.dep != "pcomp":
+        return None
+    if preposition.lemma.lower() == "without":
+        return "negated"
+    head = layers.tokens[preposition.head]
+    if head.lemma.lower() in _BELIEVING and is_negated(layers, head.index):
+        return "negated"
+    nouns = [head, *(o for _, o in complements(layers, head.index, "of"))]
+    return "hypothetical" if any(n.lemma.lower() in _PROPOSALS for n in nouns) else None
 
 
 def _of_auxiliaries(layers: Layers, verb: Token) -> Modality | None:
@@ -79,25 +131,46 @@ def _of_governors(layers: Layers, token: Token) -> Modality | None:
                 return "negated"
             if lemma in lists.threats and (infinitive or would or noun):
                 return "threatened"
-            if lemma in lists.commits and (infinitive or would) and not is_negated(layers, head.index):
+            refused = is_negated(layers, head.index) or is_unwilling(layers, head)
+            if lemma in lists.commits and (infinitive or would) and not refused:
                 own = _of_auxiliaries(layers, head)
                 return "hypothetical" if own == "hypothetical" or lemma == "hope" else "announced"
-            if infinitive and is_negated(layers, head.index):
+            if infinitive and refused:
                 return "negated"
+            if infinitive and head.tag == "VBG" and (lemma == "go" or _is_under_way(layers, token, head)):
+                return "announced"
             if lemma in lists.hypothesis and below and not _is_statement(layers, head, token):
                 return "hypothetical"
             if lemma == "be" and infinitive:
                 return "announced"
             if lemma in lists.says and would:
                 return "announced"
-            if head.pos in {"VERB", "AUX"} and (noun or infinitive):
+            if noun and token.dep == "prep" and token.lemma.lower() in _PRESUPPOSING:
+                return None  # "would speak about the visit": the visit is as it is
+            busy = token.tag == "VBG" and token.dep == "advcl" and lemma == "be"  # "would be in Kigali negotiating"
+            if head.pos in {"VERB", "AUX"} and (noun or infinitive or busy):
                 own = _of_auxiliaries(layers, head)
+                if busy and own == "hypothetical":
+                    return _of_governors(layers, head) or own
                 if own is not None:
                     return own
             if infinitive and token.dep in {"advcl", "acl"} and head.pos != "VERB":
                 return "hypothetical"
         token = head
     return None
+
+
+def is_unwilling(layers: Layers, adjective: Token) -> bool:
+    """Whether the adjective is one of a will that is lacking: "is not willing", with the negation on the verb."""
+    if adjective.lemma.lower() not in _WILLING:
+        return False
+    above = layers.tokens[adjective.head]
+    return adjective.dep == "acomp" and above.pos == "AUX" and is_negated(layers, above.index)
+
+
+def _is_under_way(layers: Layers, purpose: Token, verb: Token) -> bool:
+    """Whether the infinitive is what someone under way is to do: "is heading to Lima to meet"."""
+    return purpose.dep == "advcl" and any(t.tag in {"VBZ", "VBP"} for t in children(layers, verb.index, "aux"))
 
 
 def _is_statement(layers: Layers, head: Token, below: Token) -> bool:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.data.event_words import load_event_lists
+from onrecord.data.event_words import load_event_lists, load_event_words
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.parties import Parties, Party
-from onrecord.extract.syntax import agents, children, complements, is_passive, objects
+from onrecord.extract.syntax import (
+    agents,
+    children,
+    complements,
+    is_bidden,
+    is_passive,
+    is_subjunctive,
+    objects,
+    own_subjects,
+)
 from onrecord.model import Layers, Token
 
 #: Prepositions that lead to the one acted upon, in the order in which they are tried.
@@ -18,6 +27,11 @@ OF_NOUNS = ("against", "with", "to", "towards", "on", "of", "at", "from", "into"
 PLACES = ("in", "outside", "into", "near")
 BETWEEN = ("between", "among")
 _INSIDE = ("with", "between", "among", "against", "to", "toward", "at", "of", "on", "for", "over", "in")
+_OF_OTHERS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "CONCEDE"})
+_WHERE = frozenset({"in", "at", "into", "over"})  # a war or talks in a country need not be that country's
+_FROM = frozenset({"in", "of", "out", "from", "to", "into", "on"})
+_SCENE = frozenset({"in", "at", "near", "outside", "on", "against", "of", "to"})
+_MAX_CLIMB = 6
 _IN_PLACES = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "ASSAULT", "COERCE"})
 
 
@@ -44,7 +58,8 @@ def find_roles(layers: Layers, parties: Parties, trigger: Trigger) -> Roles:
             return Roles(everyone, everyone, mutual=True)
         return Roles(everyone, ())
     taken = {p.actor for p in doing}
-    return Roles(_distinct(doing), _distinct(p for p in done_to if p.actor not in taken or _reflexive(doing, done_to)))
+    both = _reflexive(doing, done_to) and not any(layers.tokens[p.token].pos == "PRON" for p in done_to)
+    return Roles(_distinct(doing), _distinct(p for p in done_to if both or p.actor not in taken))
 
 
 def with_echoes(roles: Roles, echoes: Iterable[Party]) -> Roles:
@@ -69,12 +84,18 @@ def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[Party], list[Party]]:
     verb = trigger.token
-    doing = parties.of_tokens(agents(layers, verb))
+    doing = parties.of_tokens(t for t in agents(layers, verb) if not _is_scene(layers, trigger, t))
     things = objects(layers, verb)
     own = {p.actor for p in doing}
+    if _is_other_self(layers, parties, things, own):
+        return ([], []) if all(layers.tokens[p.token].pos == "PRON" for p in doing) else (doing, [])
+    if trigger.word.type in _OF_OTHERS:
+        things = [_decided(layers, verb, t) for t in things]
     whole = parties.of_tokens(things)
     done_to = [p for p in whole if p.actor not in own]  # "recalled its ambassador": not from itself
     mutual = trigger.word.roles == "both"
+    if not done_to and not mutual and trigger.word.type in _OF_OTHERS:
+        things = [t for t in things if not _is_own(layers, parties, verb, t, own)]
     if mutual:
         done_to = done_to + _after(layers, parties, [verb], ("with", *BETWEEN))
         return doing, done_to or _concerned(layers, parties, things)
@@ -86,7 +107,11 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
         done_to = _concerned(layers, parties, things) or _after(layers, parties, [verb], TOWARDS)
     if not done_to and trigger.word.type in _IN_PLACES:
         done_to = _after(layers, parties, [verb], PLACES) or _concerned(layers, parties, things, PLACES)
-    return doing, done_to or _in_clause(layers, parties, verb) or whole
+    if not done_to and trigger.word.type == "REQUEST":  # "called for Chad to withdraw", "suggested that Chad withdraw"
+        below = [t for t in children(layers, verb.index, "xcomp", "ccomp", "advcl") if _is_asked_for(layers, t)]
+        done_to = parties.of_tokens(s for t in below for s in own_subjects(layers, t))
+    troops = trigger.word.type == "MOBILIZE" or trigger.word.mode == "withdraw"
+    return doing, done_to or _in_clause(layers, parties, verb) or ([] if troops else whole)
 
 
 def _of_noun(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[Party], list[Party]]:
@@ -94,18 +119,94 @@ def _of_noun(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
     between = _after(layers, parties, [noun, *([verb] if verb else [])], BETWEEN)
     if between:
         return between, []
-    doing = _after(layers, parties, [noun], ("by",)) or parties.owners(noun)
-    done_to = _after(layers, parties, [noun], OF_NOUNS)
+    visit = trigger.word.mode == "visit"
+    doing = _after(layers, parties, [noun], ("by",)) or _owners(layers, parties, trigger)
+    if visit and not doing:  # "the visit of the minister"
+        ends = parties.of_tokens(o for _, o in complements(layers, noun.index, "of"))
+        doing = [p for p in ends if parties.kind_of(p) == "person"]
+    left_out = {"of"} if visit and doing else _WHERE if trigger.word.roles == "both" else ()
+    done_to = _after(layers, parties, [noun], tuple(n for n in OF_NOUNS if n not in left_out))
     if verb is not None:
         carried = agents(layers, verb)
         if not trigger.subject and (not doing or trigger.word.roles == "both"):
             doing = doing + parties.of_tokens(t for t in carried if t.index != noun.index)
         if not done_to:
-            done_to = _after(layers, parties, [verb], OF_NOUNS)
+            done_to = _after(layers, parties, [verb], tuple(n for n in OF_NOUNS if n not in left_out))
     owned = {p.actor for p in doing}
     if not done_to and trigger.word.roles != "both":
-        done_to = [p for p in parties.owners(noun) if p.actor not in owned]
+        done_to = [p for p in _owners(layers, parties, trigger) if p.actor not in owned]
     return doing, done_to
+
+
+def _is_other_self(layers: Layers, parties: Parties, things: list[Token], own: set[str]) -> bool:
+    """Whether the object is a pronoun taken for the subject: "he invited him" speaks of two."""
+    return any(
+        t.pos == "PRON"
+        and t.text.lower() in {"him", "her", "them"}
+        and any(p.actor in own for p in parties.of_tokens([t]))
+        for t in things
+    )
+
+
+def _decided(layers: Layers, verb: Token, thing: Token) -> Token:
+    """What is praised or opposed where the relative clause hangs on a place: "the pullout from Syria, which ..."."""
+    top = verb
+    while top.dep == "conj" and not own_subjects(layers, top):
+        top = layers.tokens[top.head]
+    if top.dep != "relcl" or thing.pos != "PROPN":
+        return thing
+    above = thing
+    for _ in range(_MAX_CLIMB):
+        head = layers.tokens[above.head]
+        if above.dep not in {"pobj", "prep", "acl"} or (above.dep == "prep" and above.lemma.lower() not in _FROM):
+            return thing
+        if head.pos == "NOUN" and head.lemma.lower() not in load_event_lists().parties:
+            return head
+        above = head
+    return thing
+
+
+def _is_asked_for(layers: Layers, verb: Token) -> bool:
+    return is_bidden(layers, verb) or is_subjunctive(layers, verb)
+
+
+def _is_own(layers: Layers, parties: Parties, verb: Token, thing: Token, own: set[str]) -> bool:
+    """Whether the thing is the doer's ("defended its handling of the crisis in Chad"): it concerns nobody else."""
+    if any(p.actor in own for p in parties.owners(thing)):
+        return True
+    return verb.lemma == "defend" and any(t.tag == "PRP$" for t in children(layers, thing.index, "poss"))
+
+
+def _owners(layers: Layers, parties: Parties, trigger: Trigger) -> list[Party]:
+    """Those before the noun who do it or bear it; "the Libya attack" says where it was and no more."""
+    found = parties.owners(trigger.token)
+    if trigger.word.type != "ASSAULT":
+        return found
+    return [p for p in found if not _is_bare_place(layers, layers.tokens[p.token], parties.kind_of(p))]
+
+
+def _is_bare_place(layers: Layers, token: Token, kind: str | None) -> bool:
+    """A country's noun, in full, set before another noun; "US" and "U.N." serve as adjectives."""
+    return kind == "country" and token.dep == "compound" and token.tag == "NNP" and not token.text.isupper()
+
+
+def _is_scene(layers: Layers, trigger: Trigger, token: Token) -> bool:
+    """Whether a clause with "which" hangs on the scene of a deed: "an attack in Benghazi, Libya, which killed four"."""
+    verb = trigger.token
+    if trigger.word.type != "ASSAULT" or verb.dep != "relcl":
+        return False
+    if not any(t.text.lower() in {"which", "that"} for t in children(layers, verb.index)):
+        return False
+    for _ in range(_MAX_CLIMB):
+        above = layers.tokens[token.head]
+        if token.dep == "prep" and token.lemma.lower() not in _SCENE:
+            return False
+        if any(row.type == "ASSAULT" for row in load_event_words().get((above.lemma.lower(), "noun"), ())):
+            return True
+        if token.dep not in {"pobj", "prep", "appos", "compound"}:
+            return False
+        token = above
+    return False
 
 
 def _after(layers: Layers, parties: Parties, heads: list[Token], names: tuple[str, ...]) -> list[Party]:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from onrecord.data.event_words import EventWord, load_event_lists, load_event_words
 from onrecord.extract.parties import Parties
-from onrecord.extract.syntax import children, complements, is_passive, objects, particles, subjects
+from onrecord.extract.syntax import (
+    children,
+    complements,
+    is_asked,
+    is_bidden,
+    is_imperative,
+    is_passive,
+    objects,
+    particles,
+    states,
+    subjects,
+)
 from onrecord.model import Layers, Token
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "det", "poss")
@@ -35,7 +46,7 @@ def find_triggers(layers: Layers, parties: Parties) -> Iterator[Trigger]:
         word = _fitting(layers, parties, token, words[token.lemma.lower(), "verb"], None)
         if word is None:
             continue
-        if word.type is None:
+        if word.type is None or _tells_nothing(layers, token):
             continue
         used |= {t.index for t in _spoken_of(layers, token, word)}
         yield Trigger(token, word, token)
@@ -54,6 +65,19 @@ def find_triggers(layers: Layers, parties: Parties) -> Iterator[Trigger]:
         word = _fitting(layers, parties, token, rows, verb)
         if word is not None and word.type is not None:
             yield Trigger(token, word, verb, subject)
+
+
+def _tells_nothing(layers: Layers, verb: Token) -> bool:
+    """Whether the verb is no deed of its subject's: "asked about it, he said", "Leave now", "the hacking claim"."""
+    if verb.tag == "VBG" and (verb.dep == "compound" or (verb.dep == "amod" and verb.lemma != "visit")):
+        return True
+    return is_asked(layers, verb) or is_imperative(layers, verb) or _is_future(layers, verb)
+
+
+def _is_future(layers: Layers, verb: Token) -> bool:
+    """Whether "going" only says that something is to come: "is going to help"."""
+    below = children(layers, verb.index, "xcomp")
+    return verb.text.lower() == "going" and any(t.tag == "TO" for b in below for t in children(layers, b.index, "aux"))
 
 
 def _spoken_of(layers: Layers, verb: Token, word: EventWord) -> list[Token]:
@@ -80,9 +104,14 @@ def _carrier(layers: Layers, noun: Token) -> tuple[Token | None, bool]:
     verb = layers.tokens[top.head]
     if top.dep in {"dobj", "nsubjpass"} and verb.lemma in lists.light:
         return verb, False
-    if top.dep == "nsubj" and verb.lemma in lists.happen:
+    if top.dep == "nsubj" and verb.lemma in lists.happen and not _is_copula(layers, verb):
         return verb, True
     return None, False
+
+
+def _is_copula(layers: Layers, verb: Token) -> bool:
+    """Whether the verb only says what the noun is: "the war was no choice of ours"."""
+    return verb.lemma == "be" and bool(children(layers, verb.index, "attr", "acomp"))
 
 
 def _fitting(
@@ -120,16 +149,22 @@ def _holds(
     elif name == "at":
         nouns = [o for _, o in complements(layers, token.index)]
     elif name == "of":
-        nouns = [o for _, o in complements(layers, token.index)] + children(
+        nouns = [o for p, o in complements(layers, token.index) if p != "by"] + children(
             layers, token.index, "compound", "amod", "poss"
         )
     elif name == "comp":
         nouns = children(layers, token.index, "xcomp", "ccomp", "oprd", "acomp")
+        if "BIDDEN" in wanted:
+            return any(is_bidden(layers, n) for n in (*nouns, *children(layers, token.index, "advcl")))
+        if "STATEMENT" in wanted:
+            return any(states(layers, n) for n in nouns)
         return bool(nouns) if "*" in wanted else any(n.lemma in wanted for n in nouns)
     return _matches(parties, nouns, wanted)
 
 
 def _matches(parties: Parties, nouns: list[Token], wanted: frozenset[str]) -> bool:
+    if "*" in wanted:
+        return bool(nouns)
     if "ACTOR" in wanted and parties.of_tokens(nouns):
         return True
     return any(n.lemma.lower() in wanted or n.text.lower() in wanted for n in nouns)

@@ -13,15 +13,16 @@ from onrecord.model import Event, Evidence, Finding, Position, Quote
 from onrecord.reconcile.clauses import take_apart
 from onrecord.reconcile.compare.base import comparers
 from onrecord.reconcile.facts import Facts, make_finding
-from onrecord.reconcile.happenings import STATUS, place_in
+from onrecord.reconcile.happenings import STATUS, parties_in_common, place_in
 from onrecord.reconcile.independence import sourcing_of
 from onrecord.reconcile.likeness import only_in_each
 from onrecord.reconcile.story_reports import event_evidence, quote_evidence
 from onrecord.reconcile.utterances import compare_in_quotes, quote_sentences
-from onrecord.reconcile.wording import count, in_marks, name_outlets, tell_sources
+from onrecord.reconcile.wording import count, in_marks, join_names, name_outlets, tell_sources
 
 LEAST_OUTLETS = 2
-LEAST_PARTIES = 2  # of an event without a day: "he visited the place" may be any visit
+SUPPOSED = "hypothetical"  # what might be, is charged or is wished for is no event that anyone tells of
+LEAST_PARTIES = 2  # that reports of an event without a day have in common: "he visited the place" may be any visit
 STANCE_WORDS = {"for": "is for", "considering": "is considering", "against": "is against"}
 
 
@@ -86,19 +87,28 @@ def _has(facts: Facts, quote: Quote, sentence: str, other: Quote) -> bool:
 def _happenings(facts: Facts) -> Iterator[Finding]:
     story = facts.story
     for happening in facts.happenings:
-        placed = happening.from_ is not None or len({*happening.actors, *happening.recipients}) >= LEAST_PARTIES
-        if not placed:
-            continue
-        for events in _by_details(facts, [facts.event[e] for e in happening.events]):
+        told = [facts.event[e] for e in happening.events]
+        for events in _by_details(facts, [e for e in told if e.modality != SUPPOSED]):
             reports = facts.own(e.report for e in events)
             if facts.outlets(reports) < LEAST_OUTLETS:
                 continue
+            if happening.from_ is None and parties_in_common(story, events) < LEAST_PARTIES:
+                continue
             words = in_marks(facts.clause(events[0]))
             why = (
-                f"{count(len(reports), 'report')} tell of one event ({happening.type}, {STATUS[events[0].modality]}), "
+                f"{count(len(reports), 'report')} tell of one event ({happening.type}, {_status(facts, events)}), "
                 f"{words}: {name_outlets(story, reports)}. Sources: {_sources_of(facts, events)}."
             )
             yield make_finding(story.id, "agreement", happening.id, why, map(event_evidence, events))
+
+
+def _status(facts: Facts, events: Sequence[Event]) -> str:
+    """Whether it was done, and who says so where every report has it from somebody's mouth."""
+    quotes = [facts.quote.get(e.quote or "") for e in events]
+    speakers = [facts.story.actor_name(q.speaker.actor) for q in quotes if q is not None and q.speaker is not None]
+    names = sorted({s for s in speakers if s is not None})
+    status = STATUS[events[0].modality]
+    return f"{status} according to {join_names(names)}" if names and all(quotes) else status
 
 
 def _by_details(facts: Facts, events: Sequence[Event]) -> list[list[Event]]:

@@ -16,6 +16,7 @@ from onrecord.reconcile.likeness import (
     OTHER_NUMBERS,
     SAME,
     find_contrasts,
+    is_said_otherwise,
     only_in_each,
     rendering_score,
     verbatim_share,
@@ -116,6 +117,8 @@ def _differ_by(facts: Facts, a: Quote, b: Quote, contrast: str) -> tuple[str, st
                 continue
             if verbatim_share(one, two) < NEARLY_VERBATIM and (contrast == OPPOSITE or rendering_score(x, y) < SAME):
                 continue
+            if contrast == OPPOSITE and is_said_otherwise(one, two):
+                continue  # "cancel the talks until" and "the talks should not take place until" are no opposites
             if {c.kind for c in find_contrasts(one, two)} == {contrast}:
                 return x, y
     return None
