@@ -7,7 +7,9 @@ import pytest
 from tests.event_cases.measure import measure, read_cases
 
 
-@pytest.mark.parametrize(("split", "least", "most_extra"), [("dev", 0.9, 0.1), ("held", 0.75, 0.25)])
+@pytest.mark.parametrize(
+    ("split", "least", "most_extra"), [("dev", 0.9, 0.1), ("held", 0.75, 0.25), ("news", 0.9, 0.1)]
+)
 def test_events_of_short_passages(split: str, least: float, most_extra: float) -> None:
     read = list(measure(split))
     told = sum(len(told) for _, told, _ in read)

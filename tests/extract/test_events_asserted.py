@@ -34,3 +34,9 @@ def test_what_a_statement_says_is_told_by_its_speaker() -> None:
 def test_a_date_of_something_else_is_not_the_date_of_the_event(text: str, trigger: str) -> None:
     event = event_at(text, trigger)[1]
     assert (event.from_, event.to) == (None, None)
+
+
+@pytest.mark.parametrize("words", ["between 1978 and 1995", "from 1978 to 1995"])
+def test_two_years_with_a_stretch_between_them_are_first_and_last(words: str) -> None:
+    event = event_at(f"Chad shelled Niger {words}.", "shelled")[1]
+    assert (event.from_, event.to) == ("1978-01-01", "1995-12-31")

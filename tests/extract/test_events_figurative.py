@@ -31,11 +31,14 @@ def test_an_attack_of_words_is_blame(text: str) -> None:
     [
         "Norway has fought against the bill for months.",
         "Norway tried to kill the deal with Chile.",
+        "The White House and Senate Democrats battled over funding.",
+        "Ana Pell wants to fight for the bill.",
         "Conservative attacks on President Anders Holm grew during the campaign.",
         "Prosecutors see the leak not as an attack on one party, but as an attack against Norway.",
         "Anders Holm beat Ana Pell in the primary.",
         "Anders Holm, as is often his way, fired back on Twitter.",
         "Ana Pell answered Anders Holm's attacks.",
+        "Liberals are often attacked for supporting Anders Holm.",
     ],
 )
 def test_what_is_fought_with_words_is_no_assault(text: str) -> None:
@@ -50,7 +53,9 @@ def test_what_is_fought_with_words_is_no_assault(text: str) -> None:
         ("Soldiers from Chad fought against Niger.", "ASSAULT"),
         ("A gunman attacked Senator Ana Pell.", "ASSAULT"),
         ("Soldiers killed Senator Ana Pell.", "ASSAULT"),
+        ("Ana Pell was killed by Chadian fire.", "ASSAULT"),
         ("Rebels fired on President Anders Holm.", "ASSAULT"),
+        ("NATO air strikes against Anders Holm went on.", "ASSAULT NATO > Anders Holm"),
     ],
 )
 def test_an_attack_of_arms_stays_one(text: str, event: str) -> None:
@@ -69,6 +74,19 @@ def test_an_attack_of_arms_stays_one(text: str, event: str) -> None:
         "Anders Holm headed the Central Command from 2010 to 2013.",
         "The release of a book by Ana Pell was put off.",
         "The war in Chad was not a war of choice.",
+        "Ana Pell's occupation was unknown.",
+        "Ana Pell helped catch Anders Holm.",
+        "Chad will hold a press conference on Friday.",
+        "Ana Pell, deploying a rare double negative, left the room.",
+        "Ana Pell fell, injuring her foot.",
+        "Ana Pell paid tribute to bombing victims.",
+        "Norway must meet Chad's standards.",
+        "Norway ended the war in Chad.",
+        "Ana Pell was killed in a motorcycle accident in Chad.",
+        "An earthquake killed 40 Chileans.",
+        "Ana Pell warned Anders Holm that voters would turn away.",
+        "A poll released by Norway shows it.",
+        "An embassy guard who refused to identify himself left.",
     ],
 )
 def test_words_in_other_senses_tell_of_nothing(text: str) -> None:
@@ -119,6 +137,7 @@ def test_a_place_is_no_doer(text: str) -> None:
         ("“There should be no meeting between Chad and Sudan,” Ana Pell said.", "CONSULT"),
         ("Chad is accused of hacking Niger.", "COERCE"),
         ("Chad allegedly hacked Niger.", "COERCE"),
+        ("Anders Holm was charged with two crimes: shelling Niger and hiding it.", "ASSAULT"),
         ("Chad weighed several proposals, including banning traders from Niger.", "COERCE"),
     ],
 )
@@ -157,3 +176,7 @@ def test_who_announces_a_resignation_has_resigned() -> None:
 def test_who_is_on_the_way_to_a_meeting_has_not_met_yet() -> None:
     (event,) = (e for e in told("Ana Pell is heading to Chad to meet with Anders Holm.") if "Holm" in e)
     assert event.endswith("announced")
+
+
+def test_who_warns_of_what_he_will_do_threatens() -> None:
+    assert "THREATEN IRN > ISR actual" in told("Iran warned Israel that it would strike.")

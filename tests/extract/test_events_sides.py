@@ -46,3 +46,27 @@ def test_one_s_own_troops_are_not_whom_a_withdrawal_concerns() -> None:
 
 def test_what_one_defends_of_one_s_own_is_no_support_for_others() -> None:
     assert told("Ana Pell defended her handling of the crisis in Chad.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Ana Pell's arrest came at dawn.", "COERCE  > Ana Pell actual"),
+        ("Ana Pell's arrest by Chad came at dawn.", "COERCE TCD > Ana Pell actual"),
+        ("Chad's arrest of Ana Pell came at dawn.", "COERCE TCD > Ana Pell actual"),
+        ("Ana Pell was taken into custody in Chad.", "COERCE  > Ana Pell actual"),
+        ("Interpol agents arrested Ana Pell.", "COERCE Interpol > Ana Pell actual"),
+    ],
+)
+def test_who_is_arrested_is_not_the_one_who_arrests(text: str, event: str) -> None:
+    assert told(text) == {event}
+
+
+def test_who_stands_at_a_bombed_bridge_did_not_bomb_it() -> None:
+    assert not any(
+        e.startswith("ASSAULT Ana Pell") for e in told("Ana Pell laid a wreath at the bombed bridge in Chad.")
+    )
+
+
+def test_an_emergency_at_a_border_is_not_done_to_the_neighbour() -> None:
+    assert told("Niger declared a state of emergency on the border with Chad.") == {"COERCE NER >  actual"}

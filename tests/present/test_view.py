@@ -173,6 +173,21 @@ def test_timeline_prefers_the_clause_that_names_who_acts() -> None:
     assert [m.words for m in story_of(shown).moments] == ["Peter Orr resigned from the council"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("The flood drowned 257 people", "A flood drowned at least 81 people", "other reports have other numbers"),
+        ("The flood drowned 257 people", "A flood drowned 257 people in 2031", ""),
+        ("The flood drowned 257 people", "A flood drowned many people", ""),
+    ],
+)
+def test_timeline_says_where_reports_count_otherwise(first: str, second: str, status: str) -> None:
+    both = [report(f"{text}.", id=id_, day="2031-05-05") for id_, text in (("a", first), ("b", second))]
+    told = [event(r, t, days=("2031-05-04", "2031-05-04")) for r, t in zip(both, (first, second), strict=True)]
+    (moment,) = story_of(record(*both, events=told, happenings=[happening(*told)])).moments
+    assert moment.status == status
+
+
 def test_event_without_a_day_is_not_on_the_timeline() -> None:
     made = report("Troops left.", day="2031-05-03")
     assert story_of(record(made, events=[event(made, "Troops left")])).moments == ()

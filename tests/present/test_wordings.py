@@ -72,3 +72,19 @@ def test_pieces_stay_apart() -> None:
 def test_differing_words_are_marked(text: str, other: str, differing: list[str]) -> None:
     assert marked(text, other) == differing
     assert "".join(p.text for p in mark_differences(text, other)) == text
+
+
+def test_of_words_before_and_in_marks_only_those_in_marks_are_shown_as_said() -> None:
+    mixed = report("Ruiz called it “a sad day for the harbour.” She left.", id="mixed")
+    said = quote(mixed, "it “a sad day for the harbour.”", speaker="Ruiz")
+    assert content_of(said, {"mixed": mixed}) == "a sad day for the harbour."
+
+
+def test_words_that_begin_with_whose_they_are_are_shown_from_the_name_on() -> None:
+    long = (
+        "Ms. Ruiz’s decision to sail has hurt the league, the harbour, the boats and the nets " + "of the north " * 14
+    )
+    told = report(f"{long}, Orr said.", id="long")
+    content = long.removeprefix("Ms. Ruiz").strip()
+    shown = content_of(quote(told, content, kind="indirect", speaker="Orr", cue="said"), {"long": told})
+    assert shown.startswith("Ms. Ruiz’s decision to sail")

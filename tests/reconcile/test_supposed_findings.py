@@ -73,3 +73,13 @@ def test_to_cancel_until_and_not_to_hold_until_are_no_opposites() -> None:
         saying("b", "The meeting should not take place until Vestria shows that it will not close the harbour."),
     ]
     assert find("conflict", *(b.done() for b in both)) == []
+
+
+@needs_vectors
+@pytest.mark.parametrize(("where", "conflicts"), [("in Peru and Chile", 1), ("in Peru", 0)])
+def test_a_count_for_one_country_is_no_other_count_for_two(where: str, conflicts: int) -> None:
+    both = []
+    for id_, number, place in (("a", 114, "in Peru and Chile"), ("b", 60, where)):
+        clause = f"the blasts killed {number} people {place} on Tuesday"
+        both.append(Built(id_, f"{clause}.", "2031-03-05", NAMES[id_]).event(clause, "ASSAULT", "killed", days=TUESDAY))
+    assert len(find("conflict", *(b.done() for b in both))) == conflicts

@@ -85,6 +85,9 @@ class EventLists:
     verbal: frozenset[str]
     violence: frozenset[str]
     charges: frozenset[str]
+    suffers: frozenset[str]
+    cases: frozenset[str]
+    body: frozenset[str]
     depicts: frozenset[str]
     reveals: frozenset[str]
 

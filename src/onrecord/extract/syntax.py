@@ -39,6 +39,8 @@ def is_passive(layers: Layers, verb: Token) -> bool:
         return False
     if children(layers, verb.index, "agent"):
         return True
+    if verb.dep == "amod":  # "the bombed embassy"
+        return True
     if verb.dep == "acl":
         return not _is_predicate(layers, verb)
     if verb.dep == "advcl" and not children(layers, verb.index, "aux", *SUBJECTS):
@@ -120,6 +122,8 @@ def subjects(layers: Layers, verb: Token) -> list[Token]:
             return []
         if verb.dep == "acl":
             return [_bearer(layers, noun) for noun in _of_noun(layers, verb, head)]
+        if verb.dep == "amod":
+            return [head]
         if verb.dep == "relcl":
             return [_bearer(layers, head)]
         if verb.dep in {"xcomp", "ccomp"} and head.lemma in load_event_lists().controls:

@@ -18,6 +18,9 @@ FIT_CHARS = (30, 140)  # a clause of this length reads best
 CONTEXT_CHARS = 45  # before a relative clause: what it tells of
 RELATIVE = re.compile(r"(?:that|which|who|whom|whose)\b")
 PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that)\b", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w.$€£])\d+(?:,\d{3})*(?![\w.%])")
+LAST_DAY, YEARS = 31, range(1900, 2101)
+OTHER_NUMBERS = "other reports have other numbers"
 STATUS = {
     "actual": "",
     "announced": "planned",
@@ -45,7 +48,24 @@ def _moment(story: StoryIndex, happening: Happening, events: list[Event], main: 
     best = min(events, key=lambda e: (_misfit(story.index.reports[e.report], e), events.index(e)))
     words = _words(story.index.reports[best.report], best.clause)
     passages = story.passages(Evidence(e.report, e.clause.start, e.clause.end) for e in events)
-    return Moment(show_days(happening.from_, happening.to), words, _status(story, events), passages, main)
+    status = _status(story, events)
+    if _is_counted_otherwise(
+        words, [story.index.reports[e.report].text[e.clause.start : e.clause.end] for e in events]
+    ):
+        status = f"{status}, {OTHER_NUMBERS}" if status else OTHER_NUMBERS
+    return Moment(show_days(happening.from_, happening.to), words, status, passages, main)
+
+
+def _is_counted_otherwise(words: str, clauses: list[str]) -> bool:
+    """Whether another report counts what `words` count as another number, and not as theirs."""
+    shown = _counts(words)
+    return bool(shown) and any(counts and not counts & shown for counts in map(_counts, clauses))
+
+
+def _counts(text: str) -> set[int]:
+    """Numbers in digits that are no day of a month and no year."""
+    numbers = {int(n.replace(",", "")) for n in NUMBER.findall(text)}
+    return {n for n in numbers if n > LAST_DAY and n not in YEARS}
 
 
 def _words(report: Report, clause: Span) -> str:

@@ -57,9 +57,15 @@ def content_of(quote: Quote, reports: Mapping[str, Report]) -> str:
     """
     text = reports[quote.report].text
     if quote.kind == "direct":
-        return "” “".join(clean(span.of(text)).strip().strip(_MARKS).rstrip(_ENDS) for span in quote.content)
+        return "” “".join(_inside(clean(span.of(text)).strip()).strip(_MARKS).rstrip(_ENDS) for span in quote.content)
     told = clean(_setting(quote, reports[quote.report]).of(text)).strip().rstrip(_ENDS + ".")
     return told[:1].upper() + told[1:]
+
+
+def _inside(words: str) -> str:
+    """The words from a mark on that opens amid them and closes no earlier than at their end: ‘called it “a sad day’."""
+    before, mark, after = words.partition("“")
+    return after if mark and before and "”" not in after[:-1] and "“" not in after else words
 
 
 @lru_cache(4096)
@@ -100,7 +106,10 @@ def _setting(quote: Quote, report: Report) -> Span:
     if len(sentence) <= MAX_SENTENCE_CHARS:
         return sentence
     spoken = cover((*(quote.speaker.spans if quote.speaker else ()), *quote.cue, *quote.content))
-    return spoken if sentence.contains(spoken) else content
+    shown = spoken if sentence.contains(spoken) else content
+    if report.text[shown.start] in "’'":  # "’s decision": whose it is stands before it
+        return Span(sentence.start, shown.end) if sentence.start < shown.start else shown
+    return shown
 
 
 def _pieces(text: str, marked: list[tuple[int, int]]) -> tuple[Part, ...]:

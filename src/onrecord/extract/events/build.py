@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.data.event_words import load_event_lists, load_event_words
@@ -22,6 +23,8 @@ from onrecord.extract.syntax import children, complements, is_subjunctive, own_s
 from onrecord.model import Event, Found, Layers, Report, Sentence, Span, Time, cover, digest
 
 _AHEAD = frozenset({"announced", "threatened", "hypothetical"})  # a bare weekday is then one to come
+_RANGE = re.compile(r" (?:and|to|until|till|through) ")  # between two times, after "between" or "from"
+_RANGING = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
 #: Types that make no event without someone known on the other side.
 _NEED_BOTH = frozenset({"SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"})
 
@@ -76,7 +79,7 @@ def build_events(ground: Ground, trigger: Trigger) -> Iterator[Event]:
     for part, when in split_respectively(report.text, sentence, roles, times):
         actors = tuple(p.actor for p in part.actors)
         recipients = tuple(p.actor for p in part.recipients)
-        from_, to = _days(when)
+        from_, to = _days(report.text, when)
         if from_ is None and to is None:
             from_, to = weekday_days(report.published, bare, ahead=modality in _AHEAD) or (None, None)
         yield Event(
@@ -173,10 +176,15 @@ def _clause(layers: Layers, sentence: Sentence, trigger: Trigger) -> Span:
     return cover([t.span for t in (*kept, trigger.token)])
 
 
-def _days(times: Sequence[Time]) -> tuple[str | None, str | None]:
+def _days(text: str, times: Sequence[Time]) -> tuple[str | None, str | None]:
     """First and last day: of the finest time where one lies in the other, else of all that agree on a stretch."""
     if not times:
         return None, None
+    if len(times) == 2:
+        first, last = sorted(times, key=lambda t: t.start)
+        ranging = _RANGING.search(text[: first.start]) and _RANGE.fullmatch(text[first.end : last.start])
+        if ranging and (first.from_ or "") < (last.to or ""):
+            return first.from_, last.to
     finest = min(times, key=lambda t: ((t.to or "9999") > (t.from_ or ""), _length(t), t.start))
     return finest.from_, finest.to
 

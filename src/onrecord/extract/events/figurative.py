@@ -48,13 +48,22 @@ def _is_of_words(layers: Layers, parties: Parties, lists: EventLists, trigger: T
         return True
     if token.lemma.lower() not in lists.tongues | lists.quarrels:
         return False
-    if trigger.verb is token and any(p in {"over", "as"} for p, _ in complements(layers, token.index)):
+    about = {p for p, _ in complements(layers, token.index)} if trigger.verb is token else set()
+    if token.lemma.lower() in lists.quarrels and about & {"over", "for"} and not about & {"with", "against"}:
+        return True  # "battled over funding", "fight for the bill"
+    if about & {"over", "as"} and "country" not in {
+        parties.kind_of(p) for p in parties.of_tokens(_doers(layers, trigger))
+    }:
         return token.lemma.lower() in lists.tongues
+    if trigger.verb is token and any(p == "for" and o.tag == "VBG" for p, o in complements(layers, token.index)):
+        return token.lemma.lower() in lists.tongues  # "attacked for supporting the bill"
     kinds = {parties.kind_of(p) for p in parties.of_tokens(targets)}
     doing = {parties.kind_of(p) for p in parties.of_tokens(_doers(layers, trigger))}
     if not targets and token is not trigger.verb:  # "answered the minister's attacks"
         return doing == {"person"}
-    return kinds == {"person"} and "country" not in doing
+    if token is not trigger.verb and "mod" in dict(trigger.word.when):  # "air strikes"
+        return False
+    return kinds == {"person"} and not doing & {"country", "organisation"}
 
 
 def _with_modifiers(layers: Layers, token: Token) -> list[Token]:

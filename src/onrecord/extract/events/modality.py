@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.data.event_words import load_event_lists
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.syntax import children, complements, is_negated
+from onrecord.extract.syntax import children, complements, is_negated, is_passive
 from onrecord.model import Layers, Modality, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -42,6 +42,8 @@ def find_modality(layers: Layers, trigger: Trigger) -> Modality:
         if token.lemma == "announce" and trigger.word.mode == "resign":
             return _of_auxiliaries(layers, token) or "actual"  # who announces it has done it
         return "announced" if token.lemma not in {"propose", "seek"} else "hypothetical"
+    if token.tag == "VBG" and token.dep == "csubj":  # "closing the border would hurt"
+        return _of_auxiliaries(layers, layers.tokens[token.head]) or "actual"
     gerund = _of_gerund(layers, token)
     if gerund is not None:
         return gerund
@@ -63,18 +65,23 @@ def _is_wish(layers: Layers, trigger: Trigger) -> bool:
 
 
 def _is_charge(layers: Layers, verb: Token) -> bool:
-    """Whether a charge or a suspicion tells it: "accused of hacking", "indicted for attacking"."""
-    charges = load_event_lists().charges
+    """Whether a charge or a suspicion tells it: "accused of hacking", "charged with conspiring to attack"."""
+    lists = load_event_lists()
     for _ in range(_MAX_CLIMB):
         above = layers.tokens[verb.head]
         if verb.dep == "pcomp" and verb.tag == "VBG" and above.lemma.lower() in {"of", "with", "for", "by"}:
             above = layers.tokens[above.head]
             if above.pos in {"NOUN", "PROPN", "PRON"} and above.dep == "dobj":  # "accused the officers of hacking"
                 above = layers.tokens[above.head]
-        elif verb.dep != "xcomp":
+            if above.lemma.lower() in lists.charges:
+                return True
+        elif verb.dep == "advcl" and verb.tag == "VBG" and is_passive(layers, above):
+            return above.lemma.lower() in {"charge", "accuse", "indict"}  # "charged with five crimes: shelling ..."
+        elif verb.dep == "acl" and verb.tag == "VBG" and above.dep == "pobj":
+            charge = layers.tokens[layers.tokens[above.head].head]
+            return charge.lemma.lower() in {"charge", "accuse", "indict"}
+        elif verb.dep != "xcomp" and not (verb.dep == "conj" and verb.tag == above.tag == "VBG"):
             return False
-        if above.lemma.lower() in charges:
-            return True
         verb = above
     return False
 

@@ -29,6 +29,7 @@ BETWEEN = ("between", "among")
 _INSIDE = ("with", "between", "among", "against", "to", "toward", "at", "of", "on", "for", "over", "in")
 _OF_OTHERS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "CONCEDE"})
 _WHERE = frozenset({"in", "at", "into", "over"})  # a war or talks in a country need not be that country's
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _FROM = frozenset({"in", "of", "out", "from", "to", "into", "on"})
 _SCENE = frozenset({"in", "at", "near", "outside", "on", "against", "of", "to"})
 _MAX_CLIMB = 6
@@ -90,7 +91,9 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
     if _is_other_self(layers, parties, things, own):
         return ([], []) if all(layers.tokens[p.token].pos == "PRON" for p in doing) else (doing, [])
     if trigger.word.type in _OF_OTHERS:
-        things = [_decided(layers, verb, t) for t in things]
+        decided = [_decided(layers, verb, t) for t in things]
+        if decided != things:
+            return doing, [p for t in decided for p in parties.owners(t)]
     whole = parties.of_tokens(things)
     done_to = [p for p in whole if p.actor not in own]  # "recalled its ambassador": not from itself
     mutual = trigger.word.roles == "both"
@@ -99,6 +102,8 @@ def _of_verb(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
     if mutual:
         done_to = done_to + _after(layers, parties, [verb], ("with", *BETWEEN))
         return doing, done_to or _concerned(layers, parties, things)
+    if trigger.word.mode in {"martial-law", "curfew"}:  # "an emergency on the border with Chad" is not done to Chad
+        return doing, []
     if trigger.word.type == "MOBILIZE" or trigger.word.mode == "withdraw":  # the object is one's own troops
         done_to = _after(layers, parties, [verb, *things], ("against", "into", "to", "from", "near", "in"))
     if not done_to:
@@ -121,6 +126,10 @@ def _of_noun(layers: Layers, parties: Parties, trigger: Trigger) -> tuple[list[P
         return between, []
     visit = trigger.word.mode == "visit"
     doing = _after(layers, parties, [noun], ("by",)) or _owners(layers, parties, trigger)
+    if noun.lemma.lower() in load_event_lists().suffers and any(parties.kind_of(p) == "person" for p in doing):
+        by = _after(layers, parties, [noun], ("by",))
+        if not by and not any(complements(layers, noun.index, "of")):
+            return [], doing  # "the minister's arrest"
     if visit and not doing:  # "the visit of the minister"
         ends = parties.of_tokens(o for _, o in complements(layers, noun.index, "of"))
         doing = [p for p in ends if parties.kind_of(p) == "person"]
@@ -187,7 +196,7 @@ def _owners(layers: Layers, parties: Parties, trigger: Trigger) -> list[Party]:
 
 def _is_bare_place(layers: Layers, token: Token, kind: str | None) -> bool:
     """A country's noun, in full, set before another noun; "US" and "U.N." serve as adjectives."""
-    return kind == "country" and token.dep == "compound" and token.tag == "NNP" and not token.text.isupper()
+    return kind in {"country", "group"} and token.dep == "compound" and token.tag == "NNP" and not token.text.isupper()
 
 
 def _is_scene(layers: Layers, trigger: Trigger, token: Token) -> bool:
@@ -243,7 +252,7 @@ def _in_clause(layers: Layers, parties: Parties, verb: Token) -> list[Party]:
     """For a refusal, a threat or an offer, those whom the verb below acts upon: "refused to help Chad"."""
     lists = load_event_lists()
     for below in children(layers, verb.index, "xcomp", "ccomp"):
-        if below.pos != "VERB":
+        if below.pos != "VERB" or any(t.text.lower() in _REFLEXIVES for t in children(layers, below.index, "dobj")):
             continue
         things = [
             t

@@ -15,6 +15,7 @@ from onrecord.extract.syntax import (
     is_imperative,
     is_passive,
     objects,
+    own_subjects,
     particles,
     states,
     subjects,
@@ -71,7 +72,18 @@ def _tells_nothing(layers: Layers, verb: Token) -> bool:
     """Whether the verb is no deed of its subject's: "asked about it, he said", "Leave now", "the hacking claim"."""
     if verb.tag == "VBG" and (verb.dep == "compound" or (verb.dep == "amod" and verb.lemma != "visit")):
         return True
+    after = layers.tokens[verb.index + 1].lemma.lower() if verb.index + 1 < len(layers.tokens) else ""
+    if verb.tag == "VBG" and verb.dep == "pcomp" and after in load_event_lists().cases:  # "tribute to bombing victims"
+        return True
+    if any(
+        t.lemma.lower() in load_event_lists().body and _is_own(layers, t) for t in children(layers, verb.index, "dobj")
+    ):
+        return True
     return is_asked(layers, verb) or is_imperative(layers, verb) or _is_future(layers, verb)
+
+
+def _is_own(layers: Layers, noun: Token) -> bool:
+    return any(t.tag == "PRP$" for t in children(layers, noun.index, "poss"))
 
 
 def _is_future(layers: Layers, verb: Token) -> bool:
@@ -102,7 +114,8 @@ def _carrier(layers: Layers, noun: Token) -> tuple[Token | None, bool]:
         ):
             return clause, clause.lemma in lists.happen
     verb = layers.tokens[top.head]
-    if top.dep in {"dobj", "nsubjpass"} and verb.lemma in lists.light:
+    others = verb.lemma == "end" and noun.lemma == "war"  # who ends a war need not have fought it
+    if top.dep in {"dobj", "nsubjpass"} and verb.lemma in lists.light and not others:
         return verb, False
     if top.dep == "nsubj" and verb.lemma in lists.happen and not _is_copula(layers, verb):
         return verb, True
@@ -156,15 +169,27 @@ def _holds(
         nouns = children(layers, token.index, "xcomp", "ccomp", "oprd", "acomp")
         if "BIDDEN" in wanted:
             return any(is_bidden(layers, n) for n in (*nouns, *children(layers, token.index, "advcl")))
+        if "OWN" in wanted:
+            return any(n.pos == "VERB" and not own_subjects(layers, n) for n in nouns)
+        if "OTHERS" in wanted:
+            own = {s.text.lower() for s in subjects(layers, token)}
+            return any(states(layers, n) and _is_of_others(own_subjects(layers, n), own) for n in nouns)
         if "STATEMENT" in wanted:
             return any(states(layers, n) for n in nouns)
         return bool(nouns) if "*" in wanted else any(n.lemma in wanted for n in nouns)
     return _matches(parties, nouns, wanted)
 
 
+def _is_of_others(doing: list[Token], own: set[str]) -> bool:
+    """Whether the subjects are named and none of them is the one who speaks."""
+    return bool(doing) and not any(t.pos == "PRON" or t.text.lower() in own for t in doing)
+
+
 def _matches(parties: Parties, nouns: list[Token], wanted: frozenset[str]) -> bool:
     if "*" in wanted:
         return bool(nouns)
+    if "COUNTRY" in wanted and any(parties.kind_of(p) == "country" for p in parties.of_tokens(nouns)):
+        return True
     if "ACTOR" in wanted and parties.of_tokens(nouns):
         return True
     return any(n.lemma.lower() in wanted or n.text.lower() in wanted for n in nouns)

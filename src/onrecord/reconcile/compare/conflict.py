@@ -5,10 +5,11 @@ Conflicts of what was said are in contradiction.py. Two versions of one report n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.data.actors import load_lexicon
 from onrecord.model import Event, Evidence, Finding, Position
@@ -33,6 +34,7 @@ from onrecord.reconcile.wording import in_marks, join_names
 
 SURE = 0.85  # cosine of two clauses that differ in one detail only; below, they may well be two events
 SAME_BUT_DOER = 0.75  # share of the telling words of the shorter clause, the doers' names left out
+CAPITALISED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\w+")
 NEAR_DAYS = 3  # a day that is told wrongly is off by little; further apart they are two events
 
 
@@ -51,11 +53,27 @@ def _numbers_told(facts: Facts) -> Iterator[Finding]:
             differ = compare_amounts(facts.clause(a), facts.clause(b))
             if story.is_version_of(a.report, b.report) or differ is None or not facts.same_day(a.report, b.report):
                 continue  # a later report that counts more is no conflict
+            if _of_a_part(facts, a, b):
+                continue
             why = (
                 f"Of one event, {facts.where(a.report)} has {differ.first} and {facts.where(b.report)} has "
                 f"{differ.second}."
             )
             yield make_finding(story.id, "conflict", happening.id, why, map(event_evidence, (a, b)))
+
+
+def _of_a_part(facts: Facts, a: Event, b: Event) -> bool:
+    """Whether the clauses name other countries: six dead in one are no other count than a hundred in two."""
+    one, two = (_countries_in(facts.clause(e)) for e in (a, b))
+    return bool(one and two and one != two)
+
+
+def _countries_in(clause: str) -> set[str]:
+    """Codes of the countries whose names, adjectives or capitals the words are."""
+    lexicon, words = load_lexicon(), CAPITALISED.findall(clause)
+    names = (*words, *(f"{one} {two}" for one, two in pairwise(words)))
+    codes = (lexicon.forms.get(name) or lexicon.capitals.get(name) for name in names)
+    return {code for code in codes if code is not None}
 
 
 def _events(facts: Facts) -> Iterator[Finding]:
