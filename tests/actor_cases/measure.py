@@ -1,9 +1,10 @@
 """Counts of right, wrong and missed over `cases.tsv`.
 
-    python -m tests.actor_cases.measure [dev|held|unseen|names|names_held]
+    python -m tests.actor_cases.measure [dev|held|unseen|names|names_held|reports|reports_held]
 
 `unseen` holds a set as it was first run: no fault of it was mended. `names` and `names_held` are halves of a set of
-names that go wrong: those of the first were mended, those of the second never read, and only its counts are printed.
+names that go wrong: those of the first were mended, those of the second never read, and only its counts are printed. `reports` and
+`reports_held` are such halves of a set that has kinds of names in the proportion in which reports have them.
 A row is split, day or first..last day, text with [mentions] in brackets (a line end is written \\n), and what each
 denotes: an alpha-3 code, `known:NAME` for an official of the lexicon, `person:NAME`, `org:NAME`, `group:NAME`, or `-`
 for nobody. Nobody where somebody is meant is missed; anybody else is wrong.
@@ -24,6 +25,7 @@ from onrecord.extract.actors import extract_actors
 from onrecord.model import Actor, Found, Published, Report, Span
 
 CASES = Path(__file__).with_name("cases.tsv")
+SPLITS = ("dev", "held", "unseen", "names", "names_held", "reports", "reports_held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,11 @@ def _denotes(wanted: str, actor: Actor | None) -> bool:
 
 def main() -> None:
     """Print every case that is not right, and the counts."""
-    for split in sys.argv[1:] or ("dev", "held", "unseen", "names", "names_held"):
+    for split in sys.argv[1:] or SPLITS:
         counts: Counter[str] = Counter()
         for verdict, report, case, actor in measure(split):
             counts[verdict] += 1
-            if verdict != "right" and split != "names_held":
+            if verdict != "right" and not split.endswith("_held"):
                 got = f"{actor.kind} {actor.name}" if actor else "nobody"
                 sys.stdout.write(
                     f"{verdict}: {report.text}  [{case.span.of(report.text)}] is {case.actor}, got {got}\n"
