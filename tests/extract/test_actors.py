@@ -221,6 +221,42 @@ def test_a_private_person_is_no_official_of_a_country_that_nobody_tells_of() -> 
     assert [a.wikidata for a in actors.values()] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("The ban was made under President Obama.", "Barack Obama"),
+        ("Former Secretary of State Colin Powell spoke.", "Colin Powell"),
+        ("Rep. Ana Ruiz (R-Ohio) wrote to Hillary Clinton.", "Hillary Clinton"),
+        ("President Johnson of the college spoke in Ohio.", None),
+    ],
+)
+def test_who_held_the_office_before_is_still_who_is_meant(text: str, official: str | None) -> None:
+    officials = {a.name for a in read(report(text, day="2018-03-05"))[0].values() if a.wikidata}
+    assert officials == ({official} if official else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Russian national was arrested.",
+        "Ana Ruiz, a Canadian citizen, was stopped.",
+        "He said that he was Ukrainian.",
+        "States might also respond to the ruling.",
+    ],
+)
+def test_a_passport_is_no_state(text: str) -> None:
+    assert not [a for a in read(report(text))[0].values() if a.kind == "country"]
+
+
+def test_a_company_is_one_with_and_without_its_form_of_law() -> None:
+    assert len(read(report("Marl Grand Inc. has agreed to pay. Marl Grand said so."))[0]) == 1
+
+
+def test_the_short_name_of_an_outlet_is_the_one_named_before() -> None:
+    assert names("The New York Times reported it first. The Times said so.") == {"The New York Times"}
+    assert names("The Times said so.") == {"The Times"}
+
+
 def test_actors_are_alike_each_time_and_sorted() -> None:
     of = report("Ana Ruiz met Tom Birch in Peru. Chile and Peru signed.", day="2021-12-15")
     first, second = read(of), read(of)

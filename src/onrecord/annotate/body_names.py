@@ -53,6 +53,9 @@ def _start(layers: Layers, index: int) -> int | None:
         if owners.istitle() and (before.text in {"'", "’"} or (before.text in {"'s", "’s"} and owners in _OWNERS)):
             first -= 2  # "the Farmers' League"
             continue
+        if first - 3 >= begin and before.text in {"'s", "’s"} and tokens[first - 3].text in {"St.", "Saint"}:
+            first -= 3  # "St. Ansgar's Hospital"
+            continue
         if first - 2 >= begin and before.text == "-" and before.start == tokens[first - 2].end:
             first -= 2  # "Anti-Corruption Agency"
             continue

@@ -166,14 +166,14 @@ def _bare_surnames(text: str, layers: Layers, mentions: list[Mention]) -> list[M
             known[words[-1]].add(m.chain)
             if len(words) > 1:
                 known[words[0]].add(m.chain)
-    taken = Places(mentions)
+    taken, laws = Places(mentions), Places(n for n in layers.names if n.label == "LAW")  # "the Hale-Burton Act"
     plain = {t.text for t in layers.tokens if t.text.islower()}
     found = []
     for token in layers.tokens:
         chain = known.get(fold(token.text)) if token.text[:1].isupper() else None
         if chain is None or len(chain) > 1 or not (token.pos in {"PROPN", "NOUN"} or _is_rare(token, plain)):
             continue
-        if not taken.touching(token.span):
+        if not taken.touching(token.span) and not laws.touching(token.span):
             found.append(Mention(token.start, token.end, token.index, "name", next(iter(chain)), "PERSON"))
     return found
 

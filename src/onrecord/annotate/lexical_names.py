@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.data.actors import load_lexicon
+from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Span, Token
 
+MAX_ACRONYM = 5  # letters
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _START = re.compile(r"(?<![^\W_])(?:[^\W\d_a-z]|al-)")
 _CAMEL = re.compile(r"\b([A-Z][a-z]{2,})([A-Z][a-z]{2,})\b")
 _HYPHEN = re.compile(r"\b([A-Z][a-z]+)[-–](?=[A-Z])")
@@ -49,6 +51,8 @@ def find_lexical(text: str, layers: Layers) -> list[Named]:
     found = []
     american = bool(_AREA.search(text)) and not _CAUCASUS.search(text)
     for named in _forms(plain, layers):
+        if named.label == "ORGANISATION" and _is_given_name(plain, named, layers):
+            continue
         if named.label in {"COUNTRY", "CAPITAL"}:
             if named.key == "GEO" and american:
                 continue
@@ -66,6 +70,11 @@ def _forms_by_first_word() -> dict[str, list[tuple[str, str, str]]]:
     entries = [(form, "COUNTRY", iso3) for form, iso3 in lexicon.forms.items()]
     entries += [(city, "CAPITAL", iso3) for city, iso3 in lexicon.capitals.items()]
     entries += [(alias, "ORGANISATION", org.name) for alias, org in lexicon.organisations.items()]
+    entries += [
+        (".".join(alias) + ".", "ORGANISATION", org.name)  # "C.I.A."
+        for alias, org in lexicon.organisations.items()
+        if alias.isalpha() and alias.isupper() and len(alias) <= MAX_ACRONYM
+    ]
     for official in lexicon.officials.values():
         turned = bool({t.country for t in official.terms} & {"HUN", "JPN"})
         for name in official.names:
@@ -142,12 +151,14 @@ def _means_other(plain: str, named: Named, tokens: dict[int, Token], layers: Lay
     token = tokens.get(named.start)
     if token is None or named.key == "" or load_lexicon().countries.get(named.key) == plain[named.start : named.end]:
         return False
-    if token.dep in {"compound", "amod", "nmod", "poss"}:
-        return False
+    above = layers.tokens[token.head]
+    if token.dep in {"compound", "amod", "nmod", "poss"}:  # "a Russian national"
+        return above.tag == "NN" and above.lemma.lower() in load_lexicon().words["nationals"]
+    if token.dep in {"acomp", "attr"} and above.lemma == "be" and not token.text.endswith("s"):
+        return True  # "he said he was Ukrainian"
     articles = {layers.tokens[c].text.lower() for c in layers.children[token.index]}
     if articles & {"a", "an", "one", "another", "every", "each"} and token.pos in {"NOUN", "PROPN", "ADJ"}:
         return True
-    above = layers.tokens[token.head]
     return token.dep == "dobj" and above.lemma.lower() in load_lexicon().words["languages"]
 
 
@@ -156,6 +167,14 @@ def _is_given(before: Token, first: Token, layers: Layers) -> bool:
     if before.pos != "PROPN" or before.head != first.index or not before.text.istitle():
         return False
     return before.text not in load_lexicon().forms and not _may_follow(before, layers)
+
+
+def _is_given_name(plain: str, named: Named, layers: Layers) -> bool:
+    """Whether an agency's name is somebody's given name: "Petra Lindholm"."""
+    word = plain[named.start : named.end]
+    if not word.istitle() or not word.isalpha() or fold(word) not in load_lexicon().likely_genders:
+        return False
+    return any(n.label == "PERSON" and n.start <= named.start and named.end < n.end for n in layers.names)
 
 
 def _heads_name(of: Token, layers: Layers) -> bool:
@@ -167,6 +186,8 @@ def _may_follow(token: Token, layers: Layers) -> bool:
     lexicon = load_lexicon()
     word = token.text.lower()
     words = lexicon.words
+    if token.text in DAYS:  # "Iran Saturday condemned"
+        return True
     if word in words["honorifics"] or word in words["bodies"] or word in words["people"] or word in words["states"]:
         return True
     if word in _office_words() or token.text in lexicon.forms or token.tag in {"NNPS", "NNS"}:

@@ -13,6 +13,7 @@ MAX_SYLLABLE = 6  # letters of the last part of a Chinese or Korean given name, 
 _JOINTS = frozenset({"-", "‐", "‑"})
 _DUTCH = frozenset({"van", "von", "der", "den", "ter", "ten", "het", "'t", "zu", "zum"})
 _LEADING = frozenset({"Van", "Von", "De", "Den", "Ter", "Ten", "Della", "Ole", "Bin", "Ibn"})
+_VERSUS = frozenset({"v.", "v"})
 _VIETNAMESE = frozenset({"Thi", "Van"})
 
 
@@ -88,6 +89,30 @@ def join_particles(layers: Layers, names: list[Name]) -> list[Name]:
         return names
     covered = Places(joined)
     return sorted([*joined, *(n for n in names if n.label not in MENDED or not covered.touching(n.span))])
+
+
+def join_parties(layers: Layers, names: list[Name]) -> list[Name]:
+    """The names, those of a case before a court as one: "Holt v. Marl County" is neither Holt nor the county."""
+    tokens, placed = layers.tokens, Places(names)
+    cases: list[Name] = []
+    for token in tokens[1:-1]:
+        if token.text not in _VERSUS:
+            continue
+        first, end = token.index, token.index + 1
+        while first > 0 and _is_of_case(tokens[first - 1], placed):
+            first -= 1
+        while end < len(tokens) and _is_of_case(tokens[end], placed):
+            end += 1
+        if first < token.index and end > token.index + 1:
+            cases.append(Name(tokens[first].start, tokens[end - 1].end, "LAW"))
+    if not cases:
+        return names
+    covered = Places(cases)
+    return sorted([*cases, *(n for n in names if not covered.touching(n.span))])
+
+
+def _is_of_case(token: Token, placed: Places[Name]) -> bool:
+    return token.text[:1].isupper() and (token.pos == "PROPN" or bool(placed.touching(token.span)))
 
 
 def _run_around(layers: Layers, token: Token, placed: Places[Name]) -> tuple[int, int] | None:

@@ -38,10 +38,20 @@ def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
             told[form].signs.update(find_signs(layers, kernel[0].index, kernel[-1].index + 1, name.label))
             if name.label == "ORG" and _stands_with_people(kernel, people):
                 told[form].signs["PERSON"] += 1
+    _hear_others(layers, names, told)
     for form in _called_by_last_word(layers, told):
         told[form].signs["PERSON"] += 1
     agreed = _agree(layers, told) | dict.fromkeys(load_lexicon().words["places"], "GPE")
     return [agreed.get(form, name.label) if form else name.label for name, form in zip(names, forms, strict=True)]
+
+
+def _hear_others(layers: Layers, names: list[Name], told: dict[str, _Told]) -> None:
+    """Add the signs beside the names of one word where the recogniser overlooked them."""
+    inside = {t.index for n in names if n.label in MENDED for t in layers.tokens_in(n.span)}
+    for token in layers.tokens:
+        if token.tag == "NNP" and token.text in told and token.index not in inside:
+            own = told[token.text]
+            own.signs.update(find_signs(layers, token.index, token.index + 1, own.labels.most_common(1)[0][0]))
 
 
 def _called_by_last_word(layers: Layers, told: dict[str, _Told]) -> list[str]:
@@ -115,7 +125,25 @@ def _agree(layers: Layers, told: dict[str, _Told]) -> dict[str, str]:
             agreed.update(dict.fromkeys(of_land, "NORP"))
         if label is not None:
             agreed[form] = label
+    agreed |= _listed_with_towns(layers, told, agreed, bearers)
     return agreed | _short_names(told, agreed, bearers)
+
+
+def _listed_with_towns(
+    layers: Layers, told: dict[str, _Told], agreed: dict[str, str], bearers: set[str]
+) -> dict[str, str]:
+    """Words that nothing speaks for and that stand in one list with a town: "Thorne" in "Selsey and Thorne"."""
+    silent = {f for f, own in told.items() if " " not in f and f not in agreed and f not in bearers and not own.signs}
+    silent = {f for f in silent if fold(f) not in load_lexicon().by_surname}
+    towns = {f for f, label in agreed.items() if label == "GPE"}
+    found: dict[str, str] = {}
+    for token in layers.tokens:
+        above = layers.tokens[token.head]
+        if token.dep == "conj" and above.pos == token.pos == "PROPN":
+            for one, other in ((token.text, above.text), (above.text, token.text)):
+                if one in silent and other in towns:
+                    found[one] = "GPE"
+    return found
 
 
 def _short_names(told: dict[str, _Told], agreed: dict[str, str], bearers: set[str]) -> dict[str, str]:
@@ -125,12 +153,21 @@ def _short_names(told: dict[str, _Told], agreed: dict[str, str], bearers: set[st
         if " " in form and (agreed[form] == "ORG" if form in agreed else set(own.labels) == {"ORG"})
     }  # fmt: skip
     short = (f for f in bodies & told.keys() if f not in agreed and "PERSON" in told[f].labels and f not in bearers)
-    return dict.fromkeys(short, "ORG")
+    return dict.fromkeys(short, "ORG") | dict.fromkeys(_without_legal_form(told), "ORG")
+
+
+def _without_legal_form(told: dict[str, _Told]) -> list[str]:
+    """Forms that a company's name has without its form of law: "Marl Grand" of "Marl Grand Inc."."""
+    forms = load_lexicon().words["legal_forms"]
+    shorter = {f.rpartition(" ")[0].rstrip(" ,&") for f in told if f.rpartition(" ")[2] in forms}
+    return [f for f in sorted(shorter & told.keys()) if not told[f].signs["PERSON"]]
 
 
 def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
     """The one label that signs and words of a form speak for; None when they are silent or disagree."""
     kinds, words = KINDS & own.signs.keys(), form.split()
+    if words[0] in load_lexicon().words["thing_heads"] and len(words) > 1:
+        return "PRODUCT"
     body = _sounds_like_body(words)
     given = len(words) > 1 and fold(words[0]) in load_lexicon().given
     if not kinds and "PERSON" in own.labels and form not in bearers and not given:

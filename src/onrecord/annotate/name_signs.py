@@ -21,6 +21,8 @@ MAX_APPOSITION = 12  # tokens from a name to the noun that explains it
 _INSIDE = frozenset({"in", "near", "around", "across", "outside", "inside"})
 _TO_AND_FRO = frozenset({"to", "from", "towards", "toward", "into", "via"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "ter", "ten", "bin", "bint", "ibn", "ole", "op", "'t", "zu"})
+MAX_TO_SCORE = 8  # tokens from the verb to the score of a game
+_SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
 _ELIDED = re.compile(r"[DdOoNn]['’][A-Z]\w")  # "O'Hara", "d'Alessio"
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic", "er")
 
@@ -59,16 +61,33 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         yield from _kind_of_noun(before.lemma)
     elif before.text[0].isupper() and word.rstrip(".") in words["ranks"]:
         yield "PERSON"
+    yield from _of_facility(layers, before, head, label)
     if head.dep != "pobj" or head.head != before.index:
         return
     above = layers.tokens[before.head].lemma.lower()
     if word == "of" and above in words["of_places"]:
         yield "GPE"
+    elif word == "of" and above in words["portions"]:
+        yield "ORG"  # "nine percent of Pennyfold"
+    elif word == "of" and label == "PERSON" and layers.tokens[before.head].tag == "NNP":
+        yield "GPE"  # "Ada Pike of Selsey"
     elif word in _INSIDE:
         yield "GPE" if above not in words["stakes"] else "ORG"
     elif (word == "at" and label == "PERSON" and above not in words["aimed"]) or (
         word in _TO_AND_FRO and above in words["on_the_way"]
     ):
+        yield "GPE"
+
+
+def _of_facility(layers: Layers, before: Token, head: Token, label: str) -> Iterator[str]:
+    """What "the Corley plant of Nissho" and, of a name taken for a person's, "the Corley plant" say: it is a place."""
+    above = layers.tokens[head.head]
+    if before.text.lower() != "the" or not _modifies_noun(layers, head):
+        return
+    if not {above.text, above.lemma} & load_lexicon().words["facilities"] or above.index != head.index + 1:
+        return
+    after = layers.tokens[above.index + 1 : above.index + 2]
+    if label == "PERSON" or (after and after[0].text == "of"):
         yield "GPE"
 
 
@@ -113,6 +132,8 @@ def _behind(layers: Layers, end: int, head: Token) -> Iterator[str]:
     next_words = [t.text.lower() for t in layers.tokens[end : end + 4]] + [""] * 4
     if next_words[0] in {"himself", "herself"}:
         yield "PERSON"
+    elif stands_before_state(layers, end):
+        yield "GPE"
     elif next_words[0] == ",":
         age = next_words[1].isdigit() and len(next_words[1]) <= MAX_AGE_DIGITS and next_words[2] in {",", "."}
         own = head.dep != "pobj" or any(
@@ -124,6 +145,16 @@ def _behind(layers: Layers, end: int, head: Token) -> Iterator[str]:
             yield "PERSON"
     elif next_words[0] in {"'s", "’s"}:
         yield from _by_possession(next_words[1:4])
+
+
+def stands_before_state(layers: Layers, end: int) -> bool:
+    """Whether a comma and the short form of a state follow, as they follow towns: "Oshton, Wis."."""
+    after = layers.tokens[end : end + 2]
+    return (
+        len(after) == 2
+        and after[0].text == ","
+        and after[1].text.split("-")[0] in load_lexicon().words["state_abbreviations"]
+    )
 
 
 def _by_possession(things: list[str]) -> Iterator[str]:
@@ -143,6 +174,9 @@ def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
             yield from _kind_of_noun(below.lemma)
     if head.dep == "appos" and above.tag == "NN":
         yield from (label for label in _kind_of_noun(above.lemma) if label != "GPE")
+    elif head.dep in {"nsubj", "dobj"} and above.lemma in load_lexicon().words["play"]:
+        if _SCORE.search("".join(t.text for t in layers.tokens[above.index + 1 : above.index + MAX_TO_SCORE])):
+            yield "ORG"
     elif head.dep == "nsubj" and above.pos == "VERB":
         if above.lemma in load_lexicon().words["human_verbs"]:
             yield "PERSON"

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from onrecord.annotate.capitals import find_in_capitals
 from onrecord.annotate.lexical_names import Named, find_lexical
+from onrecord.annotate.outlet_names import settle_outlets
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.person_names import find_people
 from onrecord.annotate.sayers import find_sayers
@@ -24,7 +25,8 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     """Every name that can denote an actor, in text order; only a modifier may stand inside another name."""
     barred = Places(n for n in layers.names if n.label in NOT_ACTORS)
     bodies = Places(n for n in layers.names if n.label == "ORG")
-    lexical = [n for n in find_lexical(text, layers) if not _is_barred(n, barred) and not _begins_body(n, bodies, text)]
+    lexical = settle_outlets(layers, find_lexical(text, layers))
+    lexical = [n for n in lexical if not _is_barred(n, barred) and not _begins_body(n, bodies, text)]
     people = _wider_people(text, layers, lexical)
     placed = Places(people)
     found = [n for n in lexical if not placed.touching(n.span)] + people
@@ -117,6 +119,9 @@ def _organisations(text: str, layers: Layers, found: list[Named], people: list[N
 def _is_plain(words: str) -> bool:
     """Whether the recogniser took a title or a common noun in capitals for an organisation ("Foreign", "President")."""
     lexicon = load_lexicon()
+    kinds = lexicon.words["kinds_of_people"] | lexicon.words["nobody_alone"]
+    if words in kinds or words.removesuffix("s") in kinds:
+        return True  # "Secretary of State", "the senior Democrat"
     known = lexicon.words["honorifics"] | lexicon.words["people"] | lexicon.words["states"]
     return all(w.lower().rstrip(".") in known or w.lower() in lexicon.offices for w in words.split())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotate.body_names import find_body_names
-from onrecord.annotate.name_bounds import MENDED, find_pieces, join_particles
+from onrecord.annotate.name_bounds import MENDED, find_pieces, join_particles, join_parties
 from onrecord.annotate.name_kinds import KINDS, find_kinds
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.title_case import find_capitals, is_title_case
@@ -27,6 +27,7 @@ def mend_names(text: str, layers: Layers) -> tuple[Name, ...]:
     )  # fmt: skip
     pieces = join_particles(layers, [piece for name in layers.names for piece in find_pieces(layers, name)])
     pieces = _with_bodies(pieces, list(find_body_names(layers, titled)))
+    pieces = join_parties(layers, pieces)
     labels = find_kinds(layers, pieces)
     capitals = find_capitals(text, layers)
     return tuple(

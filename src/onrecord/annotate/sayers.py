@@ -7,7 +7,9 @@ stand there are a name, and so are the same words elsewhere in the report.
 from __future__ import annotations
 
 from onrecord.annotate.lexical_names import Named
+from onrecord.annotate.name_signs import stands_before_state
 from onrecord.annotate.overlap import Places
+from onrecord.annotate.person_parts import is_kind
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_cue_verbs, load_speech
@@ -22,13 +24,19 @@ _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "
 def find_sayers(text: str, layers: Layers, found: list[Named]) -> list[Named]:
     """Names of speakers and addressees outside of `found`, everywhere that the report has them."""
     placed, places = Places(found), Places(n for n in layers.names if n.label == "GPE")
+    bodies = {n.key.split()[0] for n in found if n.label == "ORG" and " " in n.key}
+    bodies -= {word for n in found if n.label == "PERSON" for word in n.key.split()}
     keys: dict[tuple[str, ...], str] = {}
     for token in layers.tokens:
         if token.tag not in {"NNP", "NNPS"} or not token.text[:1].isupper() or placed.touching(token.span):
             continue
+        if stands_before_state(layers, token.index + 1):
+            continue
         if _speaks(token, layers, places):
             run = _run(token, layers, placed)
             label = _label(run, layers)
+            if label == "PERSON" and len(run) == 1 and token.text in bodies:
+                label = "ORG"  # "Oswin" of "Oswin Corp."
             if label is not None:
                 keys.setdefault(tuple(t.text for t in run), label)
     return sorted(_everywhere(text, layers, keys, placed))
@@ -84,7 +92,11 @@ def _label(run: tuple[Token, ...], layers: Layers) -> str | None:
     if any(n.label in _TIMES and n.span.overlaps(last.span) for n in layers.names) or not words[-1].isalpha():
         return None
     plain = lexicon.words["people"] | lexicon.words["states"] | lexicon.words["honorifics"] | lexicon.words["bodies"]
-    if " ".join(t.text for t in run) in lexicon.words["places"]:
+    if " ".join(t.text for t in run) in lexicon.words["places"] or (len(run) == 1 and is_kind(last)):
+        return None
+    if len(run) > 1 and last.text in lexicon.words["companies"]:
+        return "ORG"
+    if last.text in lexicon.words["not_people"]:
         return None
     if words[-1] in plain or " ".join(words) in lexicon.offices or last.text.isupper():
         return None

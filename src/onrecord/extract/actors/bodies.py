@@ -23,7 +23,7 @@ def find_body(reading: Reading, m: Mention) -> Actor | None:
     own = _without_country(words) if country is not None else words
     if before is not None and own == words:  # "Denmark's" stands before the name and not in it
         return Actor(digest("organisation", country, own.lower()), f"{own} of {_name(before)}", "organisation", country)
-    identity = (country, own.lower()) if own != words else (None, words.lower())
+    identity = (country, own.lower()) if own != words else (None, _without_legal_form(words).lower())
     return Actor(digest("organisation", *identity), words, "organisation", country)
 
 
@@ -46,6 +46,14 @@ def _owned(reading: Reading, m: Mention) -> str:
     country = reading.country_of(m)
     rest = words[len(owner) :]
     return f"{rest} of {_name(country)}" if country else rest
+
+
+def _without_legal_form(words: str) -> str:
+    """The words without what the law adds to a company's name: reports leave it out after the first mention."""
+    parts, forms = words.split(), load_lexicon().words["legal_forms"]
+    while len(parts) > 1 and parts[-1].strip(",") in forms:
+        parts.pop()
+    return " ".join(parts).rstrip(",").removesuffix(" &")
 
 
 def _name(iso3: str) -> str:

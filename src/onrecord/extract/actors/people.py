@@ -88,7 +88,7 @@ def _of_full_name(reading: Reading, full: str, office: str | None, country: str 
 
 def _told(reading: Reading) -> set[str | None]:
     """Countries that the report names or whose people it names."""
-    return {*reading.countries, *(a.country for a in reading.actors.values())} - {None}
+    return {*reading.countries, *reading.lands, *(a.country for a in reading.actors.values())} - {None}
 
 
 def _ends_alike(words: list[str], name: str) -> bool:
@@ -107,17 +107,17 @@ def _fits(reading: Reading, official: Official, office: str | None, country: str
     countries = {t.country for t in official.terms}
     if country is not None and country not in countries and "UNO" not in countries:
         return False
+    offices = {t.office for t in official.terms}
+    said = office is not None and bool(offices & set(load_lexicon().offices.get(office, ())))
     if reading.days is not None:
         first, last = int(reading.days[0][:4]), int(reading.days[1][:4])
         led = any(t.office in LEADERS for t in official.terms)
-        before, after = (YEARS_BEFORE, YEARS_AFTER) if led else (YEARS_MINOR, YEARS_MINOR)
+        before, after = (YEARS_BEFORE, YEARS_AFTER) if led or said else (YEARS_MINOR, YEARS_MINOR)
         near = (
             int(t.from_[:4]) - before <= last and first <= int(t.to.lstrip("~")[:4]) + after for t in official.terms
         )
         if not any(near):
             return False
-    offices = {t.office for t in official.terms}
-    said = office is not None and bool(offices & set(load_lexicon().offices.get(office, ())))
     if said or offices & LEADERS or countries & _told(reading) or reading.holds(official):
         return True
     return bool(offices & WELL_KNOWN) and _left_lately(reading, official)
@@ -147,7 +147,7 @@ def _of_surname(
             ]  # fmt: skip
             if len(found) == 1 and (country is not None or not former):
                 return found
-        return []
+        return _lately(reading, [o for o in bearers if meant & {t.office for t in o.terms}], surname, country)
     if surname in lexicon.words["known_alone"]:
         led = [o for o in bearers if {t.office for t in o.terms} & WELL_KNOWN]
         in_office = [o for o in led if {f for _, f in reading.holds(o)} & WELL_KNOWN]
@@ -157,6 +157,23 @@ def _of_surname(
         return []
     told = _told(reading) | {country}
     return [o for o in bearers if any(f in WELL_KNOWN and (c in told or c == "UNO") for c, f in reading.holds(o))]
+
+
+def _lately(reading: Reading, held: list[Official], surname: str, country: str | None) -> list[Official]:
+    """The one who held the printed office before the day: "President Obama" of a report of 2018.
+
+    Someone whom the surname alone does not mean held it within `YEARS_MINOR` years and in a country that is told of.
+    """
+    if reading.days is None or (country is not None and not any(country in {t.country for t in o.terms} for o in held)):
+        return []
+    known = surname in load_lexicon().words["known_alone"]
+    first = f"{int(reading.days[0][:4]) - (YEARS_AFTER if known else YEARS_MINOR)}{reading.days[0][4:]}"
+    told = _told(reading) | {country}
+    led = [
+        o for o in held
+        if any(first <= t.to.lstrip("~") <= reading.days[1] and (known or t.country in told) for t in o.terms)
+    ]  # fmt: skip
+    return led if len(led) == len(held) == 1 else []
 
 
 def _once_held(official: Official) -> list[tuple[str, str]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from functools import cached_property
 
 from onrecord.data.actors import Official, load_lexicon
 from onrecord.model import Actor, Layers, Mention, Report
 
+_AMERICAN = re.compile(
+    r"\([RD]\.?(?:-[A-Z]|\))|, [RD]-[A-Z]|\b(?:House|Senate) (?:Speaker|Majority|Minority|Republicans|Democrats)\b"
+)
 _BEFORE_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -42,6 +46,11 @@ class Reading:
     def countries(self) -> frozenset[str]:
         """Countries that the report names, and those of the organisations that it names."""
         return frozenset(c for m in self.layers.mentions if (c := _country_of_label(m.label)))
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """Countries that short forms of their states tell of: "R-Calif.", "Oshton, Wis."."""
+        return frozenset({"USA"} if _AMERICAN.search(self.text) else ())
 
     def rank(self, chain: int) -> tuple[int, int]:
         """Countries and known organisations before people, and people before other names."""
