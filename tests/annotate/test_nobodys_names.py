@@ -75,5 +75,10 @@ def test_people_are_found_in_their_whole_name_and_no_more(text: str, name: str) 
     assert names(text) == {name: "PERSON"}
 
 
+@pytest.mark.parametrize("outlet", ["O Correio da Serra", "Le Courrier du Nord", "El Diario de Hoy"])
+def test_an_outlet_keeps_its_article_and_where_it_is_from(outlet: str) -> None:
+    assert names(f"{outlet} said that Duarte Vilhena would stand.")[outlet] == "ORG"
+
+
 def test_a_hospital_is_called_by_its_saint() -> None:
     assert names("They gave it to St. Ansgar's Hospital.") == {"St. Ansgar's Hospital": "ORG"}

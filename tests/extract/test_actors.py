@@ -248,6 +248,25 @@ def test_a_passport_is_no_state(text: str) -> None:
     assert not [a for a in read(report(text))[0].values() if a.kind == "country"]
 
 
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Two suspects in the Kenya bombing were handed over.", False),
+        ("The Kenya embassy bombing killed many.", False),
+        ("The Kenyan bombing of the camp killed many.", True),
+        ("Kenya bombed the camp.", True),
+    ],
+)
+def test_a_country_where_something_happened_does_not_act(text: str, acts: bool) -> None:
+    assert ("Kenya" in names(text)) is acts
+
+
+def test_a_person_is_no_agency_of_the_same_name() -> None:
+    text = "Former Mayor Michael Bloomberg spoke at length. Bloomberg was applauded."
+    assert names(text) == {"Michael Bloomberg"}
+    assert names("Bloomberg reported the sale.") == {"Bloomberg"}
+
+
 def test_a_company_is_one_with_and_without_its_form_of_law() -> None:
     assert len(read(report("Marl Grand Inc. has agreed to pay. Marl Grand said so."))[0]) == 1
 

@@ -10,6 +10,9 @@ from onrecord.model import Layers, Name, Token
 MAX_BEFORE = 5  # capitalised words before the head of a name
 _DAYS = frozenset({"DATE", "TIME"})
 _OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"})
+MAX_PARTICLES = 2
+_LEADING_ON = frozenset({"da", "de", "do", "del", "della", "du", "des", "dos", "di", "der", "la", "el", "le"})
+_ARTICLES = frozenset({"O", "El", "La", "Le", "Il", "Die", "Der", "Das", "Al", "Het", "De"})
 _FIRM = frozenset({"and", "&"})
 
 
@@ -39,7 +42,21 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     if first is None or _is_ruled_out(tokens, first, head.index):
         return None
     end = _charge(layers, end) if head.text in words["in_charge"] else end
+    if head.text in words["outlet_heads"]:
+        first, end = _with_particles(tokens, first, head.index + 1)
     return (first, end) if end - first > 1 else None
+
+
+def _with_particles(tokens: tuple[Token, ...], first: int, end: int) -> tuple[int, int]:
+    """The name of an outlet with its article and what "da" or "del" leads to: "O Correio da Serra"."""
+    last = end
+    while last < len(tokens) and tokens[last].text in _LEADING_ON and last - end < MAX_PARTICLES:
+        last += 1
+    if last > end and last < len(tokens) and tokens[last].text.istitle():
+        end = last + 1
+    if first > 0 and tokens[first - 1].text in _ARTICLES and tokens[first - 1].end + 1 == tokens[first].start:
+        first -= 1
+    return first, end
 
 
 def _start(layers: Layers, index: int) -> int | None:

@@ -49,9 +49,10 @@ def find_lexical(text: str, layers: Layers) -> list[Named]:
     plain = text.translate(_APOSTROPHES)
     tokens = {t.start: t for t in layers.tokens}
     found = []
+    surnames = _surnames(layers)
     american = bool(_AREA.search(text)) and not _CAUCASUS.search(text)
     for named in _forms(plain, layers):
-        if named.label == "ORGANISATION" and _is_given_name(plain, named, layers):
+        if named.label == "ORGANISATION" and _is_persons(plain, named, surnames, layers):
             continue
         if named.label in {"COUNTRY", "CAPITAL"}:
             if named.key == "GEO" and american:
@@ -169,9 +170,18 @@ def _is_given(before: Token, first: Token, layers: Layers) -> bool:
     return before.text not in load_lexicon().forms and not _may_follow(before, layers)
 
 
-def _is_given_name(plain: str, named: Named, layers: Layers) -> bool:
-    """Whether an agency's name is somebody's given name: "Petra Lindholm"."""
+def _surnames(layers: Layers) -> frozenset[str]:
+    """Last words of the people whom the report names in full: "Bloomberg" beside "Michael Bloomberg" is no agency."""
+    people = (layers.tokens_in(n.span) for n in layers.names if n.label == "PERSON")
+    whole = ([t for t in tokens if t.text not in {"'s", "’s"}] for tokens in people)
+    return frozenset(tokens[-1].text for tokens in whole if len(tokens) > 1 and tokens[-1].text.istitle())
+
+
+def _is_persons(plain: str, named: Named, surnames: frozenset[str], layers: Layers) -> bool:
+    """Whether an agency's name is somebody's: "Petra Lindholm", "Bloomberg" beside "Michael Bloomberg"."""
     word = plain[named.start : named.end]
+    if word in surnames:
+        return True
     if not word.istitle() or not word.isalpha() or fold(word) not in load_lexicon().likely_genders:
         return False
     return any(n.label == "PERSON" and n.start <= named.start and named.end < n.end for n in layers.names)

@@ -93,11 +93,12 @@ def join_particles(layers: Layers, names: list[Name]) -> list[Name]:
 
 def join_parties(layers: Layers, names: list[Name]) -> list[Name]:
     """The names, those of a case before a court as one: "Holt v. Marl County" is neither Holt nor the county."""
-    tokens, placed = layers.tokens, Places(names)
-    cases: list[Name] = []
-    for token in tokens[1:-1]:
-        if token.text not in _VERSUS:
-            continue
+    tokens = layers.tokens
+    between = [t for t in tokens[1:-1] if t.text in _VERSUS]
+    if not between:
+        return names
+    placed, cases = Places(names), list[Name]()
+    for token in between:
         first, end = token.index, token.index + 1
         while first > 0 and _is_of_case(tokens[first - 1], placed):
             first -= 1

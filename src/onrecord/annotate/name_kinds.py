@@ -38,18 +38,17 @@ def find_kinds(layers: Layers, names: list[Name]) -> list[str]:
             told[form].signs.update(find_signs(layers, kernel[0].index, kernel[-1].index + 1, name.label))
             if name.label == "ORG" and _stands_with_people(kernel, people):
                 told[form].signs["PERSON"] += 1
-    _hear_others(layers, names, told)
+    _hear_others(layers, {t.index for kernel in kernels for t in kernel}, told)
     for form in _called_by_last_word(layers, told):
         told[form].signs["PERSON"] += 1
     agreed = _agree(layers, told) | dict.fromkeys(load_lexicon().words["places"], "GPE")
     return [agreed.get(form, name.label) if form else name.label for name, form in zip(names, forms, strict=True)]
 
 
-def _hear_others(layers: Layers, names: list[Name], told: dict[str, _Told]) -> None:
-    """Add the signs beside the names of one word where the recogniser overlooked them."""
-    inside = {t.index for n in names if n.label in MENDED for t in layers.tokens_in(n.span)}
+def _hear_others(layers: Layers, inside: set[int], told: dict[str, _Told]) -> None:
+    """Add the signs beside the names of one word where the recogniser overlooked them; `inside` are tokens of names."""
     for token in layers.tokens:
-        if token.tag == "NNP" and token.text in told and token.index not in inside:
+        if token.text in told and token.tag == "NNP" and token.index not in inside:
             own = told[token.text]
             own.signs.update(find_signs(layers, token.index, token.index + 1, own.labels.most_common(1)[0][0]))
 
@@ -137,9 +136,13 @@ def _listed_with_towns(
     silent = {f for f in silent if fold(f) not in load_lexicon().by_surname}
     towns = {f for f, label in agreed.items() if label == "GPE"}
     found: dict[str, str] = {}
+    if not silent or not towns:
+        return found
     for token in layers.tokens:
+        if token.dep != "conj":
+            continue
         above = layers.tokens[token.head]
-        if token.dep == "conj" and above.pos == token.pos == "PROPN":
+        if above.pos == token.pos == "PROPN":
             for one, other in ((token.text, above.text), (above.text, token.text)):
                 if one in silent and other in towns:
                     found[one] = "GPE"

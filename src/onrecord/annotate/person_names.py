@@ -16,6 +16,8 @@ from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
 
+_NO_GIVEN_NAMES = ("honorifics", "title_words", "humans", "people", "leading")
+
 
 def find_people(text: str, layers: Layers, taken: list[Named]) -> list[Named]:
     """Names of people outside of `taken`, in text order, none inside another."""
@@ -110,13 +112,13 @@ def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
 
 def _is_likely(layers: Layers, token: Token) -> bool:
     """Whether two words that the recogniser gives no name or takes for a people begin with a rarer given name."""
-    words = load_lexicon().words
-    if token.tag != "NNP" or fold(token.text) not in load_lexicon().likely_genders:
-        return False
-    if any(token.text.lower() in words[kind] for kind in ("honorifics", "title_words", "humans", "people", "leading")):
-        return False
     after = layers.tokens[token.index + 1 : token.index + 3]
-    if len(after) < 2 or after[0].tag != "NNP" or not after[0].text.istitle() or after[1].text[:1].isupper():
+    if token.tag != "NNP" or len(after) < 2 or after[0].tag != "NNP" or after[1].text[:1].isupper():
+        return False
+    lexicon = load_lexicon()
+    if not after[0].text.istitle() or fold(token.text) not in lexicon.likely_genders:
+        return False
+    if any(token.text.lower() in lexicon.words[kind] for kind in _NO_GIVEN_NAMES):
         return False
     both = Span(token.start, after[0].end)
     return not any(n.label != "NORP" and n.span.overlaps(both) for n in layers.names)

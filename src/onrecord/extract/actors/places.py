@@ -12,12 +12,25 @@ def is_place(text: str, m: Mention, layers: Layers) -> bool:
     """Whether the mention names a city as a place; what is not clearly an actor is a place."""
     if _is_seat(m):
         return _is_building(layers.tokens[m.head], layers)
+    if _is_scene(text, m, layers):
+        return True
     if not (m.label or "").startswith("CAPITAL"):
         return False
     rest = text[m.end : m.end + 3].lstrip()
     if rest.startswith(("—", "–", "--", "(", "- ")):
         return True
     return not _acts(layers.tokens[m.head], layers, 0)
+
+
+def _is_scene(text: str, m: Mention, layers: Layers) -> bool:
+    """Whether a country's whole name only says where something happened: "the Kenya bombing", not "the U.S. raid"."""
+    kind, _, key = (m.label or "").partition(":")
+    if kind != "COUNTRY" or load_lexicon().countries[key] != text[m.start : m.end]:
+        return False
+    token = layers.tokens[m.head]
+    while token.dep in {"compound", "nmod"}:  # "the Kenya embassy bombing"
+        token = layers.tokens[token.head]
+    return token.index > m.head and token.lemma.lower() in load_lexicon().seats["happenings"]
 
 
 def _is_seat(m: Mention) -> bool:
