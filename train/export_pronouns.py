@@ -1,6 +1,6 @@
 """Write a trained pronoun head as ONNX with weights of 8 bits and arithmetic of 32 (weight_only.py).
 
-    python train/export_pronouns.py out/pronouns/seed1-epoch2.pt [more.pt ...] --signs out/pronouns/signs.pt \\
+    python train/export_pronouns.py out/pronouns/seed1-epoch1.pt [more.pt ...] --signs out/pronouns/signs.pt \\
         --out src/onrecord/heads/pronouns.onnx
 
 Several weight files are averaged first (Wortsman et al. 2022, model soups): one head, the cost of one.
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import torch
-from pronoun_reader import Reader, Signs
+from pronouns import Reader, Signs
 from torch import Tensor, nn
 from weight_only import quantise_weights
 

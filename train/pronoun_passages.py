@@ -20,8 +20,7 @@ from onrecord.model import Layers, Report, Span
 
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 MALE = frozenset({"he", "him", "his", "himself"})
-NEITHER, UNKNOWN = 2, -1
-AFTER_PENALTY = 200  # characters: a name behind the pronoun counts as so much further away
+NEITHER = 2
 MAX_CHARACTERS = 800  # of a passage from GUM
 
 Pools = dict[str, list[list[str]]]  # names as words, by gender
@@ -39,17 +38,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage in parts; `label` is the person meant, 0 or 1, `NEITHER`, or `UNKNOWN`.
-
-    Only GAP's annotated pronouns have `signs` and `owners`. `chances` are a teacher's for the two and for neither.
-    """
+    """A passage in parts; `label` is the person meant, 0 or 1, or `NEITHER`. Only GAP's have `signs` and `owners`."""
 
     parts: list[Part]
     gender: str
     label: int
     signs: list[list[float]] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
-    chances: tuple[float, ...] | None = None
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -111,49 +106,6 @@ def gap_examples(path: Path, cache: Path) -> Iterator[Example | None]:
         parts = make_example(row["text"], Span(0, len(row["text"])), pronoun, mentions, ("a", "b"))
         label = 0 if row["a_is"] else 1 if row["b_is"] else NEITHER
         yield Example(parts, gender_of(row["pronoun"]), label, passage.signs, passage.owners)
-
-
-def unlabelled_examples(path: Path, cache: Path) -> Iterator[Example]:
-    """He and she of GAP's passages between the two people nearest, and between the first and the third nearest.
-
-    The pair of nearest people at the pronoun that GAP annotates is left out.
-    """
-    for row, layers in annotated(path, cache):
-        text = row["text"]
-        spans = [m.span for m in layers.mentions if m.kind == "name" and m.label == "PERSON"]
-        keys = family_names([name_words(s.of(text)) for s in spans])
-        mentions = [(s, key) for s, key in zip(spans, keys, strict=True) if key]
-        for token in layers.tokens:
-            if token.text.lower() not in FEMALE | MALE:
-                continue
-            near: dict[str, int] = {}
-            for span, key in mentions:
-                distance = abs(span.start - token.start) + AFTER_PENALTY * (span.start > token.start)
-                near[key] = min(near.get(key, distance), distance)
-            people = sorted(near, key=lambda key: (near[key], key))
-            pairs = [(people[0], other) for other in people[1:3]]
-            for pair in pairs[1:] if token.start == row["offset"] else pairs:
-                parts = make_example(text, Span(0, len(text)), token.span, mentions, pair)
-                yield Example(parts, gender_of(token.text), UNKNOWN)
-
-
-def name_words(name: str) -> list[str]:
-    """The capitalised words of a name, without a possessive ending."""
-    return [w for w in re.sub(r"['’]s$", "", name).split() if w[:1].isupper()]
-
-
-def family_names(names: list[list[str]]) -> list[str]:
-    """The family name that each mention, as its words, stands for; a given name stands for the one it is told with."""
-    families: dict[str, set[str]] = {}
-    for name in names:
-        if len(name) > 1:
-            families.setdefault(name[0].lower(), set()).add(name[-1].lower())
-    keys = []
-    for name in names:
-        key = name[-1].lower() if name else ""
-        whole = families.get(key, set()) if len(name) == 1 else set()
-        keys.append(next(iter(whole)) if len(whole) == 1 else key)
-    return keys
 
 
 def gum_examples(path: Path, cache: Path) -> Iterator[Example]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import bisect
 import random
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pronoun_passages import FEMALE, MALE, NEITHER, Example, family_names, gender_of, make_example, name_words, read
+from pronoun_passages import FEMALE, MALE, NEITHER, Example, gender_of, make_example, read
 
 from onrecord.model import Span as Place
 
@@ -35,13 +37,32 @@ def stand_in_examples(path: Path, rng: random.Random) -> Iterator[Example]:
     for doc in nlp.pipe(texts, batch_size=8):
         people = [e for e in doc.ents if e.label_ == "PERSON" and name_words(e.text)]
         if len(people) > 2:
-            keys = family_names([name_words(p.text) for p in people])
+            keys = family_names(people)
             for n, person in enumerate(people):
                 place = replaceable(doc, person)
                 if place is not None:
                     example = replaced(doc, people, keys, n, *place, rng)
                     if example is not None:
                         yield example
+
+
+def name_words(name: str) -> list[str]:
+    return [w for w in re.sub(r"['’]s$", "", name).split() if w[:1].isupper()]
+
+
+def family_names(people: list[Span]) -> list[str]:
+    """The family name that each mention stands for; a given name stands for the one family name it is told with."""
+    names = [name_words(p.text) for p in people]
+    families: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if len(name) > 1:
+            families[name[0].lower()].add(name[-1].lower())
+    keys = []
+    for name in names:
+        key = name[-1].lower()
+        whole = families.get(key, set()) if len(name) == 1 else set()
+        keys.append(next(iter(whole)) if len(whole) == 1 else key)
+    return keys
 
 
 def replaceable(doc: Doc, person: Span) -> tuple[Place, str] | None:
