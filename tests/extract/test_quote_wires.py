@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import Report, Source, Span
+from onrecord.pipeline import extract_report
 from tests.extract.test_quote_chains import told
 
 
@@ -66,6 +68,27 @@ def test_a_name_behind_the_noun_for_it_is_one_intermediary() -> None:
             "Vell",
             [],
         ),
+        (
+            "Orr called Vell on Sunday and assured ministers that the border would reopen, according to Vell's office.",
+            "the border would reopen",
+            "Orr",
+            "ministers",
+            ["Vell's office"],
+        ),
+        (
+            "Two diplomats told Lund Wire that Vell had asked Orr to free the sailors.",
+            "free the sailors",
+            "Vell",
+            "Orr",
+            ["Two diplomats"],
+        ),
+        (
+            "“No jobs will be cut,” Ms. Krom wrote in a note to staff seen by Lund Wire.",
+            "No jobs will be cut",
+            "Krom",
+            "staff",
+            ["Lund Wire"],
+        ),
         ("Orr denied the charges through his lawyer, Jan Holt.", "the charges", "Orr", None, ["Jan Holt"]),
         (
             "In a letter to the council, seen by the Lund Gazette, Vell accused Norland of lying.",
@@ -110,3 +133,10 @@ def test_no_intermediary_where_nobody_stands_between(text: str, words: str) -> N
 )
 def test_what_is_said_after_a_meeting_or_together_is_told_to_others(text: str) -> None:
     assert told(text, "the party was united")[1] is None
+
+
+def test_how_a_speaker_stays_unnamed_is_no_statement() -> None:
+    text = "The talks were over, a person close to Orr said, asking not to be identified."
+    report = Report(id="r", text=text, language="en", body=(Span(0, len(text)),))
+    (quote,) = extract_report(report, Source("r", "text", "")).quotes
+    assert [c.of(text) for c in quote.content] == ["The talks were over"]

@@ -63,6 +63,7 @@ class Speech:
     naming: frozenset[str]
     small_words: frozenset[str]
     silences: re.Pattern[str]
+    anonymity: re.Pattern[str]
 
 
 @cache
@@ -77,5 +78,6 @@ def load_speech() -> Speech:
         words = table.get(field.name)
         if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
             raise BadData(f"speech.toml: {field.name} is {words!r}, not a list of words; write {field.name} = [...]")
-    silences = re.compile("|".join(table.pop("silences")), re.IGNORECASE)
-    return Speech(**{name: frozenset(words) for name, words in table.items()}, silences=silences)
+    silences, anonymity = (re.compile("|".join(table.pop(n)), re.IGNORECASE) for n in ("silences", "anonymity"))
+    lists = {name: frozenset(words) for name, words in table.items()}
+    return Speech(**lists, silences=silences, anonymity=anonymity)

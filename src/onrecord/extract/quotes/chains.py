@@ -6,7 +6,7 @@ Read from the parse of the sentences that hold the cue: "Y quoted X as saying", 
 
 from __future__ import annotations
 
-from onrecord.data.speech import load_cue_verbs
+from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_footage, put_shown, put_telling
 from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
@@ -77,7 +77,8 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
 
 def _said_after(saying: Token, draft: Draft, layers: Layers) -> list[Span]:
     """The contents without the verb that they hold, and from its clause on: "telling reporters *that ...*"."""
-    clause = next((t for t in layers.children_of(saying) if t.dep == "ccomp" and t.index > saying.index), None)
+    clauses = [t for t in layers.children_of(saying) if t.dep in {"ccomp", "xcomp"} and t.index > saying.index]
+    clause = next(iter(sorted(clauses, key=lambda t: t.dep)), None)  # "telling officials *to prepare*"
     start = layers.subtree(clause.index).start if clause is not None else saying.end
     start = saying.end if layers.in_marks(start) else start
     kept = []
@@ -123,12 +124,22 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     subject = subject_of(teller, layers)
     if subject is None:
         return
+    teller = _second_verb(teller, layers) or teller
     if not draft.source.overlaps(subject.span):
         draft.via = [draft.source]
         draft.source = noun_phrase(subject, layers)
     draft.cue = teller.span
     taken = Span(min(draft.source.start, teller.start), max(draft.source.end, teller.end))
     draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
+
+
+def _second_verb(verb: Token, layers: Layers) -> Token | None:
+    """ "Orr called Vell and *assured* him that ...": of two verbs with one subject the one that has the clause."""
+    if any(t.dep == "ccomp" for t in layers.children_of(verb)):
+        return None
+    verbs = {*load_cue_verbs(), *load_speech().informing}
+    second = (t for t in layers.children_of(verb) if t.dep == "conj" and t.tag in FINITE and t.lemma in verbs)
+    return next((t for t in second if any(c.dep == "ccomp" for c in layers.children_of(t))), None)
 
 
 def _verb_above(draft: Draft, layers: Layers) -> Token | None:

@@ -99,8 +99,8 @@ def without_roles(text: str, draft: Draft, layers: Layers) -> list[Span]:
             parts = [(span.start, span.end)]
         for start, end in parts:
             part = _without_tail(trim(text, start, end, STOPS), layers) if start < end else None
-            if part is None:
-                continue
+            if part is None or load_speech().anonymity.fullmatch(text, part.start, part.end):
+                continue  # "asking not to be named" tells of the speaker
             if not inside or words_in(text, part) > MAX_SLIVER_WORDS or layers.outer_regions_over(part):
                 kept.append(part)
     return kept

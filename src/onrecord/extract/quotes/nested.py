@@ -128,7 +128,7 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
 def _had_said(verb: Token, layers: Layers) -> bool:
     """Whether the verb tells what was said before: "Ruiz told reporters that Lund *had said*", "was told"."""
     had = any(t.dep == "aux" and t.lemma == "have" for t in layers.children_of(verb))
-    return had and verb.lemma in {"say", "tell", "warn", *load_speech().informing}
+    return had and verb.lemma in {"say", "tell", "warn", "ask", "urge", *load_speech().informing}
 
 
 def _subject_within(verb: Token | None, content: Span, layers: Layers) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.data.speech import load_speech
-from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of, with_name
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of, with_name
 from onrecord.model import Layers, Span, Token
 
 PLACES = frozenset({"in", "at", "on", "during", "outside", "near"})
@@ -33,6 +33,11 @@ def releasers(carrier: Token, layers: Layers) -> Iterator[Release]:
     comma, after = (*layers.tokens[carrier.index + 1 : carrier.index + 3], None, None)[:2]
     if comma is not None and after is not None and comma.text == "," and after.tag == "VBN" and after not in passives:
         passives += [after] if after.lemma in speech.released else []  # "the minutes, published by Y"
+    to = layers.tokens[carrier.index + 1 : carrier.index + 2]
+    reader = object_of(to[0], layers) if to and to[0].text.lower() == "to" else None
+    if reader is not None and is_someone(reader):  # "a note to staff seen by Y": nobody sees the staff
+        seen = (t for t in layers.children_of(reader) if t.tag == "VBN" and t.lemma in speech.released)
+        passives += [t for t in seen if t not in passives]
     if carrier.lemma in speech.released:
         passives.append(carrier)  # "an interview broadcast by Y"
     for verb in passives:
