@@ -102,7 +102,7 @@ def with_name(phrase: Span, layers: Layers) -> Span:
     if not tokens or tokens[-1].tag != "NN":
         return phrase
     end = tokens[-1].index + 1
-    if tokens[-1].lemma not in {*load_same_kind(), *load_lexicon().words["bodies"]}:
+    if tokens[-1].lemma not in load_same_kind() and tokens[-1].lemma not in load_lexicon().words["bodies"]:
         return phrase
     while end < len(layers.tokens) and layers.tokens[end].pos == "PROPN":
         verb = layers.tokens[layers.tokens[end].head]
