@@ -8,6 +8,7 @@ from collections import defaultdict
 from onrecord.annotate.capitals import find_in_capitals
 from onrecord.annotate.lexical_names import Named, find_lexical
 from onrecord.annotate.outlet_names import settle_outlets
+from onrecord.annotate.outlet_shapes import find_outlets
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.person_names import find_people
 from onrecord.annotate.sayers import find_sayers
@@ -27,9 +28,10 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     bodies = Places(n for n in layers.names if n.label == "ORG")
     lexical = settle_outlets(layers, find_lexical(text, layers))
     lexical = [n for n in lexical if not _is_barred(n, barred) and not _begins_body(n, bodies, text)]
-    people = _wider_people(text, layers, lexical)
+    outlets = find_outlets(text, layers, lexical)
+    people = _wider_people(text, layers, [*lexical, *outlets])
     placed = Places(people)
-    found = [n for n in lexical if not placed.touching(n.span)] + people
+    found = [n for n in lexical if not placed.touching(n.span)] + people + outlets
     found += _well_known(layers, found, barred)
     found += _organisations(text, layers, found, people)
     found += find_sayers(text, layers, found)
@@ -56,7 +58,7 @@ def _begins_body(named: Named, bodies: Places[Name], text: str) -> bool:
 
 def _wider_people(text: str, layers: Layers, lexical: list[Named]) -> list[Named]:
     """People, among them those whose name holds a form of the lexicon ("Michael Jordan", "Paris Hilton")."""
-    kept = [n for n in lexical if n.label == "PERSON" or n.label == "ORGANISATION"]
+    kept = [n for n in lexical if n.label in {"PERSON", "ORGANISATION", "ORG"}]
     others = Places(n for n in lexical if n.label in {"COUNTRY", "CAPITAL"})
     people = find_people(text, layers, kept)
     wider = []

@@ -43,6 +43,7 @@ class Speech:
     released: frozenset[str]
     obtained: frozenset[str]
     aired: frozenset[str]
+    outlet_kinds: frozenset[str]
     on_air: frozenset[str]
     showing: frozenset[str]
     go_betweens: frozenset[str]
