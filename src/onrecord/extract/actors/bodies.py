@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.data.actors import load_lexicon
+from onrecord.data.speech import load_speech
 from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention, digest
 
@@ -21,7 +22,7 @@ def find_body(reading: Reading, m: Mention) -> Actor | None:
     before = reading.country_before(m) if m.kind == "name" else None
     country = reading.country_of(m) or before
     own = _without_country(words) if country is not None else words
-    if before is not None and own == words:  # "Denmark's" stands before the name and not in it
+    if before is not None and own == words and not _is_outlet(reading, m):  # "Denmark's" stands before the name and not in it
         return Actor(digest("organisation", country, own.lower()), f"{own} of {_name(before)}", "organisation", country)
     identity = (country, own.lower()) if own != words else (None, _without_legal_form(words).lower())
     return Actor(digest("organisation", *identity), words, "organisation", country)
@@ -35,6 +36,12 @@ def name_group(reading: Reading, m: Mention) -> Actor | None:
     if " " not in words and reading.words(m).lower().startswith("the ") and reading.lemma(m) in _HEADS:
         return None  # "the presidents": people whom the report names
     return Actor(digest("group", words.lower()), words, "group", reading.country_of(m))
+
+
+def _is_outlet(reading: Reading, m: Mention) -> bool:
+    """Whether the name is one by itself behind what it is: "the Lisbon daily *O Farol*"."""
+    first = reading.layers.tokens_in(m.span)[0].index
+    return first > 0 and reading.layers.tokens[first - 1].text in load_speech().outlet_kinds
 
 
 def _owned(reading: Reading, m: Mention) -> str:

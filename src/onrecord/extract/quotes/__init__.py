@@ -20,7 +20,7 @@ from onrecord.extract.quotes.labels import add_labelled
 from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase, with_name
-from onrecord.extract.quotes.roles import make_role, unlike
+from onrecord.extract.quotes.roles import make_role, settle_steps, unlike
 from onrecord.extract.quotes.sources import take_in_subject
 from onrecord.model import Found, Layers, Quote, Report, Role, digest
 
@@ -72,6 +72,8 @@ def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Q
     content = tuple(draft.content)
     speaker = make_role(text, draft.source, layers, found) if draft.source is not None else None
     addressee = _addressee(text, draft, layers, found)
+    via = tuple(make_role(text, span, layers, found) for span in draft.via)
+    speaker, via = settle_steps(speaker, via, layers)
     return Quote(
         id=digest(report.id, "quote", *((s.start, s.end) for s in content), draft.cue and draft.cue.start),
         report=report.id,
@@ -80,5 +82,5 @@ def _make_quote(report: Report, draft: Draft, layers: Layers, found: Found) -> Q
         cue=(draft.cue,) if draft.cue is not None else (),
         speaker=unlike(speaker, addressee, layers),
         addressee=unlike(addressee, speaker, layers),
-        via=tuple(make_role(text, span, layers, found) for span in draft.via),
+        via=via,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
-from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, with_name
 from onrecord.model import Layers, Span, Token
 
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
@@ -25,7 +25,7 @@ def find_addressee(draft: Draft, layers: Layers) -> Span | None:
     for token in (*layers.tokens_in(draft.cue), *_verb_above(draft.cue, layers)):
         person = _of_verb(token, draft, layers)
         if person is not None:
-            phrase = _without_matter(noun_phrase(person, layers), token, person, layers)
+            phrase = with_name(_without_matter(noun_phrase(person, layers), token, person, layers), layers)
             return None if _amid_content(phrase, draft, layers) else phrase
     person = _of_occasion(draft, layers) or _of_letter_before(draft, layers)
     return noun_phrase(person, layers) if person is not None else None

@@ -114,8 +114,8 @@ def _carrier(draft: Draft, layers: Layers) -> None:
             asking = object_of(agent, layers) if agent is not None else None
             if asking is not None:
                 draft.add_via(noun_phrase(asking, layers))
-        if token.lemma not in load_speech().carriers:
-            continue
+        if token.lemma not in load_speech().carriers or token.pos not in NAMES:
+            continue  # "reported" is no report
         for release in releasers(token, layers):
             _released_by(draft, token, release, layers)
 

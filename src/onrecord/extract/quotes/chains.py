@@ -118,7 +118,7 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     relaying = any(t.lemma == "accord" or relays.get(t.lemma) == "relay" for t in layers.tokens_in(draft.cue))
     if not relaying or draft.source is None:
         return
-    teller = _verb_above(draft, layers) or _verb_at_end(draft, layers) or _verb_beside(draft, layers)
+    teller = _verb_around(draft, layers) or _verb_above(draft, layers) or _verb_at_end(draft, layers) or _verb_beside(draft, layers)
     if teller is None or draft.cue.start <= teller.start < draft.cue.end:
         return
     subject = subject_of(teller, layers)
@@ -140,6 +140,18 @@ def _second_verb(verb: Token, layers: Layers) -> Token | None:
     verbs = {*load_cue_verbs(), *load_speech().informing}
     second = (t for t in layers.children_of(verb) if t.dep == "conj" and t.tag in FINITE and t.lemma in verbs)
     return next((t for t in second if any(c.dep == "ccomp" for c in layers.children_of(t))), None)
+
+
+def _verb_around(draft: Draft, layers: Layers) -> Token | None:
+    """ "Ruiz, according to Y, *said* that ...": the verb of speech before which "according to" stands."""
+    accord = next((t for t in layers.tokens_in(draft.cue) if t.lemma == "accord"), None) if draft.cue else None
+    verb = layers.tokens[accord.head] if accord is not None else None
+    if accord is None or verb is None or load_cue_verbs().get(verb.lemma) not in TELLING or verb.tag not in FINITE:
+        return None
+    subject = subject_of(verb, layers)
+    between = subject is not None and subject.dep == "nsubj" and subject.index < accord.index < verb.index
+    clause = any(t.dep == "ccomp" and t.index > verb.index for t in layers.children_of(verb))
+    return verb if between and clause and not layers.in_marks(verb.start) else None
 
 
 def _verb_above(draft: Draft, layers: Layers) -> Token | None:

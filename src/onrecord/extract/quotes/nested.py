@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.drafts import FINITE, MIN_REGION_WORDS, Draft
-from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
 MAX_BEFORE_WORDS = 6  # tokens between a verb and the quotation that it leads to: "said to me that day: '...'"
@@ -58,8 +58,8 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
         if verb is None or subject is None or not _has_clause(verb, layers) or (not relays and subject.pos == "PRON"):
             continue
         said = _complement(verb, content, layers)
-        later = _had_said(verb, layers) or _is_document(outer, layers)
-        if said is None or not content.start <= subject.start < content.end:
+        later = _had_said(verb, layers) or _is_document(outer, layers) or _says_that(verb, subject, layers)
+        if said is None or not content.start <= subject.start < content.end or not _is_told(verb, said, layers):
             continue
         if relays or content.end <= outer.cue.start or layers.outer_regions_over(said) or later:
             yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
@@ -129,6 +129,24 @@ def _had_said(verb: Token, layers: Layers) -> bool:
     """Whether the verb tells what was said before: "Ruiz told reporters that Lund *had said*", "was told"."""
     had = any(t.dep == "aux" and t.lemma == "have" for t in layers.children_of(verb))
     return had and verb.lemma in {"say", "tell", "warn", "ask", "urge", *load_speech().informing}
+
+
+def _says_that(verb: Token, subject: Token, layers: Layers) -> bool:
+    """ "Ruiz told reporters that the minister *warned* that ...": somebody, a verb of speech, and its clause."""
+    someone = subject.pos == "PROPN" or (subject.tag == "NN" and is_someone(subject))
+    clause = any(t.dep == "ccomp" and t.start > verb.start for t in layers.children_of(verb))
+    return someone and clause and verb.tag in FINITE and verb.lemma in {"say", "tell", "warn", "assure", "inform"}
+
+
+def _is_told(verb: Token, said: Span, layers: Layers) -> bool:
+    """Whether the words are a clause or stand in marks: "offered to resign", not "offered three boats"."""
+    if child_with(verb, "nsubjpass", layers) is not None and child_with(verb, "agent", layers) is None:
+        return False  # "is expected to resign", "was charged with fraud": nobody says so here
+    if layers.tokens_in(said)[0].text.lower() == "that" or layers.outer_regions_over(said):
+        return True
+    matter = child_with(verb, "dobj", layers)  # "expressed willingness to attend"
+    heads = (verb,) if matter is None else (verb, matter)
+    return any(t.dep in {"ccomp", "xcomp", "acl"} for head in heads for t in layers.children_of(head))
 
 
 def _subject_within(verb: Token | None, content: Span, layers: Layers) -> Token | None:

@@ -99,11 +99,13 @@ def whole_phrase(span: Span, layers: Layers) -> Span:
 def with_name(phrase: Span, layers: Layers) -> Span:
     """ "state news agency" with the name behind it that the parse hangs elsewhere: "state news agency *Lirana*"."""
     tokens = layers.tokens_in(phrase)
-    if not tokens or tokens[-1].tag != "NN":
+    if not tokens or tokens[-1].tag not in {"NN", "JJ"}:  # "the daily", "the weekly"
         return phrase
     end = tokens[-1].index + 1
-    if tokens[-1].lemma not in load_same_kind() and tokens[-1].lemma not in load_lexicon().words["bodies"]:
+    if tokens[-1].text not in load_same_kind() and tokens[-1].lemma not in load_lexicon().words["bodies"]:
         return phrase
+    if layers.tokens[end : end + 1] and layers.tokens[end].text == "The":
+        end += 1  # "the weekly *The Anchor*"
     while end < len(layers.tokens) and layers.tokens[end].pos == "PROPN":
         verb = layers.tokens[layers.tokens[end].head]
         if layers.tokens[end].dep == "nsubj" and not _told_by(verb, tokens[0].index, layers):

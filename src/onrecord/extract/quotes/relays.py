@@ -18,12 +18,19 @@ def add_relays(draft: Draft, layers: Layers) -> None:
     assert draft.cue is not None
     own = [s for s in (draft.source, draft.cue, *draft.content) if s is not None]
     for token in layers.tokens_around(draft.cue.start):
-        relay = _relay_at(token, draft.cue, layers) if not draft.holds(token) else None
+        aside = draft.holds(token) or layers.in_marks(token.start) or _of_inner_clause(token, layers)
+        relay = None if aside else _relay_at(token, draft.cue, layers)
         if relay is not None and not any(s.start <= relay.start < s.end for s in own):
             draft.add_via(noun_phrase(relay, layers))
     for phrase in (_before_last_verb(draft, layers), _told_behind(draft, layers)):
         if phrase is not None:
             draft.add_via(phrase)
+
+
+def _of_inner_clause(token: Token, layers: Layers) -> bool:
+    """ "the vote, in which, *according to* polls, he won": what opens a clause beside the statement is of that clause."""
+    above = layers.tokens[token.head]
+    return token.lemma == "accord" and above.dep in {"relcl", "advcl"} and token.index < above.index
 
 
 def _before_last_verb(draft: Draft, layers: Layers) -> Span | None:

@@ -29,6 +29,26 @@ def unlike(role: Role | None, other: Role | None, layers: Layers) -> Role | None
     return replace(role, actor=None) if loses and not role.text.lower().endswith(("self", "selves")) else role
 
 
+def settle_steps(
+    speaker: Role | None, via: tuple[Role, ...], layers: Layers
+) -> tuple[Role | None, tuple[Role, ...]]:  # fmt: skip
+    """Speaker and intermediaries, nobody of whom passes on their own words or passes them on twice.
+
+    "He" in the marks of somebody's words is another: "'He told me to wait,' Ruiz said" leaves "he" open.
+    """
+    kept: list[Role] = []
+    for role in via:
+        if role.actor is not None and any(role.actor == k.actor for k in kept):
+            continue
+        same = speaker is not None and role.actor is not None and role.actor == speaker.actor
+        if same and speaker is not None and layers.in_marks(speaker.spans[0].start):
+            speaker = replace(speaker, actor=None)
+        elif same:
+            continue
+        kept.append(role)
+    return speaker, tuple(kept)
+
+
 def find_actor(span: Span, layers: Layers, found: Found) -> str | None:
     """The actor that the words of `span` denote as a whole, or None when that is unclear.
 
