@@ -22,7 +22,9 @@ def find_body(reading: Reading, m: Mention) -> Actor | None:
     before = reading.country_before(m) if m.kind == "name" else None
     country = reading.country_of(m) or before
     own = _without_country(words) if country is not None else words
-    if before is not None and own == words and not _is_outlet(reading, m):  # "Denmark's" stands before the name and not in it
+    if (
+        before is not None and own == words and not _is_outlet(reading, m)
+    ):  # "Denmark's" stands before the name and not in it
         return Actor(digest("organisation", country, own.lower()), f"{own} of {_name(before)}", "organisation", country)
     identity = (country, own.lower()) if own != words else (None, _without_legal_form(words).lower())
     return Actor(digest("organisation", *identity), words, "organisation", country)

@@ -13,7 +13,8 @@ from onrecord.extract.quotes.chains import is_quoted_as, read_chain
 from onrecord.extract.quotes.citing import names_source
 from onrecord.extract.quotes.continuity import name_pronouns
 from onrecord.extract.quotes.drafts import Draft, is_silence, kind_of, make_drafts, without_roles
-from onrecord.extract.quotes.fronted import add_fronted
+from onrecord.extract.quotes.enclosed import add_enclosed
+from onrecord.extract.quotes.fronted import add_fronted, add_unnamed
 from onrecord.extract.quotes.headlines import add_headline
 from onrecord.extract.quotes.introductions import name_introduced
 from onrecord.extract.quotes.labels import add_labelled
@@ -21,7 +22,7 @@ from onrecord.extract.quotes.marks import add_from_marks
 from onrecord.extract.quotes.nested import find_nested
 from onrecord.extract.quotes.phrases import whole_phrase, with_name
 from onrecord.extract.quotes.roles import make_role, settle_steps, unlike
-from onrecord.extract.quotes.sources import take_in_subject
+from onrecord.extract.quotes.sources import is_said_clause, take_in_subject
 from onrecord.model import Found, Layers, Quote, Report, Role, digest
 
 MIN_SCORE = 0.47  # unquoted: higher, relaxed F1 falls; lower, strict F1 (PolNeAR dev, docs/methods/quotes.md)
@@ -41,10 +42,13 @@ def read_drafts(text: str, layers: Layers) -> list[Draft]:
     """The statements of a text before anyone is resolved."""
     drafts = [d for d in make_drafts(text, layers) if _keeps(text, d, layers)]
     add_fronted(layers, drafts)
+    add_unnamed(text, layers, drafts)
+    add_enclosed(layers, drafts)
     add_from_marks(text, layers, drafts)
     for draft in drafts:
         if draft.source is not None:
-            draft.source = with_name(whole_phrase(draft.source, layers), layers)
+            whole = draft.source if draft.via else whole_phrase(draft.source, layers)  # "the president's letter"
+            draft.source = with_name(whole, layers)
         take_in_subject(draft, layers)
         read_chain(draft, layers)
         draft.content = without_roles(text, draft, layers)
@@ -58,7 +62,8 @@ def _keeps(text: str, draft: Draft, layers: Layers) -> bool:
     if draft.cue is None or is_silence(text, draft) or names_source(draft, layers):
         return False
     quoted = any(layers.outer_regions_over(c) for c in draft.content)
-    return draft.score >= (MIN_QUOTED_SCORE if quoted or is_quoted_as(draft, layers) else MIN_SCORE)
+    sure = quoted or is_quoted_as(draft, layers) or is_said_clause(draft, layers)
+    return draft.score >= (MIN_QUOTED_SCORE if sure else MIN_SCORE)
 
 
 def _addressee(text: str, draft: Draft, layers: Layers, found: Found) -> Role | None:

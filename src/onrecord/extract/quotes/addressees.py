@@ -16,7 +16,7 @@ from onrecord.model import Layers, Span, Token
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 OBJECTS = frozenset({"dobj", "dative", "obj", "iobj"})
 FACING = frozenset({"before", "at"})
-SENDING = frozenset({"address", "send", "direct"})
+SENDING = frozenset({"address", "send", "direct", "read"})
 
 
 def find_addressee(draft: Draft, layers: Layers) -> Span | None:
@@ -28,7 +28,7 @@ def find_addressee(draft: Draft, layers: Layers) -> Span | None:
             phrase = with_name(_without_matter(noun_phrase(person, layers), token, person, layers), layers)
             return None if _amid_content(phrase, draft, layers) else phrase
     person = _of_occasion(draft, layers) or _of_letter_before(draft, layers)
-    return noun_phrase(person, layers) if person is not None else None
+    return with_name(noun_phrase(person, layers), layers) if person is not None else None
 
 
 def _without_matter(phrase: Span, verb: Token, person: Token, layers: Layers) -> Span:
@@ -67,6 +67,8 @@ def _of_verb(verb: Token, draft: Draft, layers: Layers) -> Token | None:
             person = child
         elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
             person = object_of(child, layers) if speaking or addressing or draft.cue.contains(child.span) else None
+        elif child.text.lower() == "of" and verb.lemma in speech.demanding:
+            person = object_of(child, layers)
         elif child.pos == "ADP" and child.text.lower() in FACING:
             person = _faced(verb, child, draft.cue, layers)
         if person is not None and _can_listen(person):

@@ -48,7 +48,8 @@ def put_shown(draft: Draft, layers: Layers) -> None:
     before = layers.sentence_before(sentence) if sentence is not None else None
     if sentence is None or before is None or before.paragraph != sentence.paragraph:
         return
-    if is_shown or _takes_up_carrier(sentence, draft, layers) or _begins_with_carrier(before, draft, layers):
+    taken_up = _takes_up_carrier(sentence, draft, layers) or _begins_with_carrier(before, draft, layers)
+    if is_shown or taken_up or _goes_on(before, draft, layers):
         for outlet in _handed_over(before, layers):
             draft.add_via(outlet)
     _put_outlet(draft, before, layers)
@@ -89,6 +90,19 @@ def _begins_with_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bo
     return any(t.text.lower() in names for t in layers.tokens_in(layers.subtree(subject.index)))
 
 
+def _goes_on(before: Sentence, draft: Draft, layers: Layers) -> bool:
+    """ "Y printed a letter from X. '...,' *he* wrote", "*it* said": the words stand in what Y handed over."""
+    tokens = layers.tokens_in(draft.source) if draft.source is not None else ()
+    carriers = [t for t in layers.tokens[before.first : before.last] if t.lemma in load_speech().carriers]
+    carriers = [t for t in carriers if t.dep in {"dobj", "nsubjpass"} and t.lemma != "interview"]
+    verbs = {layers.tokens[t.head].lemma for t in carriers if layers.tokens[t.head].dep == "ROOT"}
+    if not tokens or not verbs & load_speech().released:
+        return False
+    writes = any(t.lemma == "write" for t in layers.tokens_in(draft.cue)) if draft.cue is not None else False
+    pronouns = {"he", "she", "it"} if writes else {"it"}
+    return len(tokens) == 1 and tokens[0].text.lower() in pronouns
+
+
 def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
     """Who the sentence says released or showed something: "Y released footage", "a recording played by Y"."""
     speech = load_speech()
@@ -96,7 +110,12 @@ def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
         if layers.in_marks(token.start):
             continue
         if token.dep == "ROOT" and token.lemma in {"show", *speech.released} - {"record"}:
-            outlet = subject_of(token, layers)
+            through = (t for t in layers.children_of(token) if t.text.lower() in {"through", "via"})
+            outlet = next((someone for t in through if (someone := object_of(t, layers)) is not None), None)
+            if outlet is not None:
+                yield noun_phrase(outlet, layers)  # "the ministry issued a statement through *Y*"
+                continue
+            outlet = subject_of(token, layers) if token.lemma != "issue" else None
             if outlet is not None and outlet.dep == "nsubj":
                 yield noun_phrase(outlet, layers)
         if token.lemma in speech.carriers:
@@ -121,9 +140,10 @@ def _carrier(draft: Draft, layers: Layers) -> None:
 
 
 def put_telling(draft: Draft, layers: Layers) -> None:
-    """ "Y showed X telling ministers: '...'": X speaks, and Y passes it on."""
+    """ "Y showed X telling ministers: '...'", "Y recalled X saying": X speaks, and Y passes it on."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    if cue is None or cue.lemma not in load_speech().showing or layers.in_marks(cue.start) or draft.source is None:
+    passing = load_speech().showing | load_speech().recalling
+    if cue is None or cue.lemma not in passing or layers.in_marks(cue.start) or draft.source is None:
         return
     verbs = {*load_cue_verbs(), *load_speech().addressing}
     for saying in layers.tokens[cue.index + 1 : cue.index + 1 + MAX_NAME_TOKENS]:
@@ -210,7 +230,8 @@ def _go_between(draft: Draft, layers: Layers) -> None:
             person = object_of(token, layers)
             if person is None or (draft.holds(token) and not _ends_content(token, person, draft, layers)):
                 continue
-            spoken = layers.tokens[token.head].lemma in load_cue_verbs() and person.pos == "PROPN"
+            named = person.pos == "PROPN" and person.text[0].isupper()
+            spoken = layers.tokens[token.head].lemma in load_cue_verbs() and named
             if spoken or person.lemma in load_speech().go_betweens:
                 _part_from_source(draft, token, layers)
                 draft.content = [c for c in (_before(token, c, layers) for c in draft.content) if c is not None]

@@ -11,8 +11,8 @@ from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_footage, put_shown, put_telling
 from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
-from onrecord.extract.quotes.relays import RELAYING, add_relays, as_saying
+from onrecord.extract.quotes.phrases import child_with, is_outlet, noun_phrase, object_of, subject_of, with_name
+from onrecord.extract.quotes.relays import RELAYING, add_relays, as_saying, printed_in
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
@@ -27,7 +27,7 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     cue = layers.head_of(draft.cue)
     if cue is None:
         return
-    if not _quoted_as(draft, cue, layers):
+    if not _quoted_as(draft, cue, layers) and not _as_reported(draft, cue, layers):
         _according_to(draft, cue, layers)
         if draft.via:
             add_second_hand(draft, layers)
@@ -41,6 +41,7 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     add_carriers(draft, layers)
     add_carried(draft, layers)
     add_heard(draft, layers)
+    draft.via = [with_name(via, layers) for via in draft.via]
     if draft.addressee is None:
         draft.addressee = find_addressee(draft, layers)
 
@@ -60,19 +61,27 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
     if was_passive and passive is not None and saying is not None:
         draft.source = noun_phrase(passive, layers)
         relay = object_of(agent, layers) if agent is not None else None
+        printed = (printed_in(t, layers) for t in (*children, *below) if t.index > verb.index and not draft.holds(t))
+        relay = relay or next((t for t in printed if t is not None and is_outlet(t, layers)), None)
         draft.via = [noun_phrase(relay, layers)] if relay is not None else []
         draft.cue = saying.span
         draft.content = _said_after(saying, draft, layers)
         add_second_hand(draft, layers)
         return True
     quoted = next((t for t in children if t.dep in {"dobj", "obj"}), None) or subject_of(saying, layers)
-    if not was_passive and passive is not None and quoted is not None and saying is not None:
+    quoting = noun_phrase(passive, layers) if passive is not None else _before(verb, draft)
+    if not was_passive and quoting is not None and quoted is not None and saying is not None:
         draft.source = noun_phrase(quoted, layers)
-        draft.via = [noun_phrase(passive, layers)]
+        draft.via = [quoting]
         draft.cue = saying.span
         draft.content = _said_after(saying, draft, layers)
         return True
     return False
+
+
+def _before(verb: Token, draft: Draft) -> Span | None:
+    """The source that the head found before "quote", where that is parsed as no verb."""
+    return draft.source if verb.pos != "VERB" and draft.source is not None and draft.source.end <= verb.start else None
 
 
 def _said_after(saying: Token, draft: Draft, layers: Layers) -> list[Span]:
@@ -105,7 +114,9 @@ def _relay_verb(draft: Draft, cue: Token, layers: Layers) -> Token | None:
     found = []
     for token in (*inside, *layers.tokens_around(cue.start)):
         beside = is_citing(token, layers)  # "said, quoting X as saying" has a verb of its own
-        if token.lemma in RELAYING and token.pos == "VERB" and not beside and not draft.holds(token):
+        verb = token.pos == "VERB" or token.text == "quote"  # "papers quote X" is not always parsed as a clause
+        passive = token.lemma in {"say", "allege"} and token.tag == "VBN"  # "is said to have told"
+        if (token.lemma in RELAYING or passive) and verb and not beside and not draft.holds(token):
             found.append(token)
     nearest = [t for t in found if as_saying(t, layers) is not None]
     return max(nearest, key=lambda t: t.index) if nearest else None
@@ -116,9 +127,12 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     assert draft.cue is not None
     relays = load_cue_verbs()
     relaying = any(t.lemma == "accord" or relays.get(t.lemma) == "relay" for t in layers.tokens_in(draft.cue))
+    told = layers.tokens[cue.index] if relays.get(cue.lemma) == "speech" else None  # "'...,' he told Z, Y said"
+    relaying = relaying or (told is not None and _verb_within(told, draft, layers) is not None)
     if not relaying or draft.source is None:
         return
-    teller = _verb_around(draft, layers) or _verb_above(draft, layers) or _verb_at_end(draft, layers) or _verb_beside(draft, layers)
+    found = (find(draft, layers) for find in (_verb_around, _verb_above, _verb_at_end, _verb_beside))
+    teller = next((verb for verb in found if verb is not None), None)
     if teller is None or draft.cue.start <= teller.start < draft.cue.end:
         return
     subject = subject_of(teller, layers)
@@ -131,6 +145,20 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     draft.cue = teller.span
     taken = Span(min(draft.source.start, teller.start), max(draft.source.end, teller.end))
     draft.content = [part for c in draft.content for part in _without(c, taken)] or draft.content
+
+
+def _as_reported(draft: Draft, cue: Token, layers: Layers) -> bool:
+    """ "As Y reported, X said that ...": X speaks, whatever the head took for content."""
+    as_ = any(t.text.lower() == "as" and t.index < cue.index for t in layers.children_of(cue))
+    above, outlet = layers.tokens[cue.head], subject_of(cue, layers)
+    if not as_ or cue.dep != "advcl" or load_cue_verbs().get(above.lemma) not in TELLING or outlet is None:
+        return False
+    speaker, said = subject_of(above, layers), child_with(above, "ccomp", layers)
+    if speaker is None or said is None or not cue.index < speaker.index < above.index < said.index:
+        return False
+    draft.source, draft.cue = noun_phrase(speaker, layers), above.span
+    draft.content, draft.via = [layers.subtree(said.index)], [noun_phrase(outlet, layers)]
+    return True
 
 
 def _second_verb(verb: Token, layers: Layers) -> Token | None:
@@ -152,6 +180,15 @@ def _verb_around(draft: Draft, layers: Layers) -> Token | None:
     between = subject is not None and subject.dep == "nsubj" and subject.index < accord.index < verb.index
     clause = any(t.dep == "ccomp" and t.index > verb.index for t in layers.children_of(verb))
     return verb if between and clause and not layers.in_marks(verb.start) else None
+
+
+def _verb_within(told: Token, draft: Draft, layers: Layers) -> Token | None:
+    """ "'...,' he *told* officers, prosecutors said": the clause of the cue, a verb of speech next to the quotation."""
+    inner = child_with(told, "ccomp", layers)
+    if inner is None or load_cue_verbs().get(inner.lemma) not in TELLING or inner.tag not in FINITE:
+        return None
+    beside = not draft.holds(inner) and inner.start > draft.content[-1].end and not layers.in_marks(inner.start)
+    return inner if beside and subject_of(inner, layers) is not None else None
 
 
 def _verb_above(draft: Draft, layers: Layers) -> Token | None:

@@ -12,6 +12,7 @@ from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
+UNNAMED = frozenset({"name", "identify", "quote", "remain"})
 RELAY_VERBS = frozenset({"cite", "quote"})
 
 
@@ -27,24 +28,39 @@ def add_cited(draft: Draft, layers: Layers) -> None:
     if draft.via or _is_official(told, layers):
         return
     for token in layers.tokens_around(draft.cue.start):
-        held = draft.holds(token) or layers.in_marks(token.start)
+        held = (draft.holds(token) and not _ends_content(token, draft, layers)) or layers.in_marks(token.start)
         if not is_citing(token, layers) or held or told.start <= token.start < told.end:
             continue
-        cited = child_with(token, "dobj", layers)
+        cited = cited_by(token, layers)
         if cited is None or not _can_tell(cited, layers) or _tells_itself(cited, draft, layers):
             continue
         phrase = noun_phrase(cited, layers)
         if not phrase.overlaps(told):
             draft.via, draft.source = [told], phrase
+            draft.content = [c for c in (_up_to(token, c, layers) for c in draft.content) if c is not None]
             _cited_in_turn(draft, cited, layers)
         return
+
+
+def _ends_content(citing: Token, draft: Draft, layers: Layers) -> bool:
+    """Whether the content ends with it: "Reports said *the mill had burned, citing police*"."""
+    before, last = layers.tokens[citing.index - 1].text == ",", draft.content[-1]
+    return before and layers.subtree(citing.index).end >= last.end and last.start < citing.start
+
+
+def _up_to(citing: Token, content: Span, layers: Layers) -> Span | None:
+    """The content up to the comma before "citing", where it holds that."""
+    if not content.start <= citing.start < content.end:
+        return content
+    last = layers.tokens[max(0, citing.index - 2)]
+    return Span(content.start, last.end) if last.end > content.start else None
 
 
 def add_second_hand(draft: Draft, layers: Layers) -> None:
     """ "X was quoted by Y, itself citing Z, as saying", "X said, Y reported, citing Z": Y has the words from Z."""
     assert draft.cue is not None
     for token in layers.tokens_around(draft.cue.start):
-        cited = child_with(token, "dobj", layers) if is_citing(token, layers) and not draft.holds(token) else None
+        cited = cited_by(token, layers) if is_citing(token, layers) and not draft.holds(token) else None
         if draft.via and cited is not None and token.start > draft.via[-1].start and _can_tell(cited, layers):
             draft.add_via(noun_phrase(cited, layers))
             return
@@ -108,7 +124,7 @@ def names_source(draft: Draft, layers: Layers) -> bool:
     for verb in layers.tokens_in(draft.cue):
         if verb.lemma not in RELAY_VERBS or verb.pos != "VERB":
             continue
-        named = child_with(verb, "dobj" if is_citing(verb, layers) else "nsubjpass", layers)
+        named = cited_by(verb, layers) if is_citing(verb, layers) else child_with(verb, "nsubjpass", layers)
         if named is None or not _can_tell(named, layers):
             continue
         below, phrase = layers.subtree(verb.index), noun_phrase(named, layers)
@@ -130,6 +146,9 @@ def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
 def _tells_itself(cited: Token, draft: Draft, layers: Layers) -> bool:
     """ "Citing an article that said the port was shut, the union said it would wait": another thing."""
     tells = (t for t in layers.children_of(cited) if t.dep in {"relcl", "acl"} and t.lemma in load_cue_verbs())
+    tells = (
+        t for t in tells if not any(c.lemma in UNNAMED for c in layers.children_of(t))
+    )  # "who asked not to be named"
     return any(
         not any(c.overlaps(layers.subtree(t.index)) for c in draft.content) for t in tells if t.lemma not in RELAY_VERBS
     )
@@ -145,6 +164,17 @@ def _can_tell(cited: Token, layers: Layers) -> bool:
     after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
     named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
     return named and noun not in load_speech().impersonal
+
+
+def cited_by(citing: Token, layers: Layers) -> Token | None:
+    """Whom "citing" names; at the head of a sentence, where the parse has no object, what stands before the comma."""
+    cited = child_with(citing, "dobj", layers)
+    sentence = layers.sentence_at(citing.start)
+    if cited is not None or sentence is None or citing.index != sentence.first:
+        return cited
+    comma = next((t for t in layers.tokens[citing.index + 2 : sentence.last] if t.text == ","), None)
+    last = layers.tokens[comma.index - 1] if comma is not None else None
+    return last if last is not None and last.pos in {"PROPN", "NOUN"} else None
 
 
 def is_citing(token: Token, layers: Layers) -> bool:

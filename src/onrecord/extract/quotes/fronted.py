@@ -6,6 +6,10 @@ its "as saying" are exact: what stands before the comma of their clause is what 
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from onrecord.data.speech import load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import noun_phrase, subject_of
 from onrecord.extract.quotes.relays import RELAYING, as_saying
@@ -34,6 +38,34 @@ def add_fronted(layers: Layers, drafts: list[Draft]) -> None:
             continue
         drafts[:] = [d for d in drafts if not _told_in(d, clause)]
         drafts.append(Draft([said], verb.span, noun_phrase(subject, layers), RULE_SCORE))
+
+
+def add_unnamed(text: str, layers: Layers, drafts: list[Draft]) -> None:
+    """Give what stands before "..., an official who asked not to be named told Y" a draft, in place.
+
+    Between the speaker and the verb such words mislead the parser, and the head takes them for what was said.
+    """
+    for found in _unnamed().finditer(text):
+        sentence = layers.sentence_at(found.start())
+        cue = layers.head_of(Span(found.start("cue"), found.end("cue")))
+        if sentence is None or cue is None or layers.in_marks(cue.start) or layers.in_marks(found.start()):
+            continue
+        before = layers.tokens_in(Span(sentence.start, found.start())) if sentence.start < found.start() else ()
+        if not before or not any(t.tag in FINITE | {"MD"} for t in before) or layers.in_marks(before[0].start):
+            continue
+        said, clause = Span(before[0].start, before[-1].end), Span(found.start(), sentence.end)
+        if any(any(c.overlaps(said) for c in d.content) and _told_in(d, clause) for d in drafts):
+            continue
+        drafts[:] = [d for d in drafts if not _told_in(d, clause)]
+        drafts.append(Draft([said], cue.span, Span(found.start("who"), found.end("who")), RULE_SCORE))
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """A comma, somebody (`who`) who stays unnamed, and the verb (`cue`) that the parser loses behind it."""
+    staying = f"(?:{load_speech().anonymity.pattern})"
+    who = r"(?P<who>[^,.;:“”\"\n]{3,60}?)"
+    return re.compile(rf", {who},? (?:who )?(?:was )?{staying},? (?P<cue>said|told)\b", re.IGNORECASE)
 
 
 def _told_in(draft: Draft, clause: Span) -> bool:

@@ -19,6 +19,7 @@ QUOTE_MARKS = frozenset({"``", "''"})
 ANYBODY = frozenset(
     {"you", "people", "who", "one", "anybody", "anyone", "someone", "everybody", "everyone", "that", "which"}
 )
+SAYING = frozenset({"say", "tell", "warn", "assure", "inform", "confess", "testify", "shout", "order", "threaten"})
 RELAYING = frozenset({"relay"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
 
@@ -30,7 +31,8 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
     """
     cues = [d.cue for d in drafts if d.cue is not None]
     found: list[Draft] = []
-    for outer in drafts:
+    todo = list(drafts)
+    for outer in todo:  # which grows: what is inside may hold more
         if outer.source is None or outer.cue is None or not outer.content:
             continue
         for inner in (*_passed_on(outer, layers), *_recounted(outer, layers)):
@@ -41,6 +43,7 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
                 inner.addressee = find_addressee(inner, layers)
                 cues.append(inner.cue)
                 found.append(inner)
+                todo.append(inner)
     return found
 
 
@@ -75,6 +78,8 @@ def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
             subject = subject_of(verb, layers)
             if subject is None or subject.dep != "nsubj" or not content.start <= subject.start < verb.start:
                 continue
+            if subject.pos == "NOUN" and not is_someone(subject) and subject.lemma not in load_speech().carriers:
+                continue  # "the stamp says 'moved away'"
             words = _words_after(verb, content, layers) if subject.text.lower() not in ANYBODY else None
             if words is not None:
                 yield Draft([words], verb.span, noun_phrase(subject, layers), outer.score)
@@ -119,7 +124,9 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
     """The verb that heads the content's first clause, when it is one of saying and stands outside of all marks."""
     head = layers.head_of(content)
     if head is not None and head.pos != "VERB":  # "According to the paper, Ruiz told ..." is parsed either way
-        head = next((t for t in layers.tokens_in(content) if t.dep == "ROOT"), head)
+        inside = layers.tokens_in(content)
+        clause = (t for t in inside if t.dep == "ccomp" and t.head == head.head)  # "said *her cousin had told* her"
+        head = next((t for t in inside if t.dep == "ROOT"), None) or next(clause, head)
     if head is None or not _tells(head) or head.pos != "VERB":
         return None
     return None if any(r.start <= head.start < r.end and not r.span.contains(content) for r in layers.regions) else head
@@ -133,9 +140,13 @@ def _had_said(verb: Token, layers: Layers) -> bool:
 
 def _says_that(verb: Token, subject: Token, layers: Layers) -> bool:
     """ "Ruiz told reporters that the minister *warned* that ...": somebody, a verb of speech, and its clause."""
-    someone = subject.pos == "PROPN" or (subject.tag == "NN" and is_someone(subject))
-    clause = any(t.dep == "ccomp" and t.start > verb.start for t in layers.children_of(verb))
-    return someone and clause and verb.tag in FINITE and verb.lemma in {"say", "tell", "warn", "assure", "inform"}
+    someone = subject.pos == "PROPN" or (subject.pos == "NOUN" and is_someone(subject))
+    below = layers.children_of(verb)
+    if verb.lemma == "tell" and any(t.dep == "agent" for t in below):
+        return someone  # "he was told by Ruiz that"
+    clause = any(t.dep == "ccomp" and t.start > verb.start for t in below)
+    clause = clause or (verb.lemma in {"tell", "order"} and any(t.dep == "xcomp" for t in below))
+    return someone and clause and verb.tag in FINITE and verb.lemma in SAYING
 
 
 def _is_told(verb: Token, said: Span, layers: Layers) -> bool:
@@ -157,6 +168,14 @@ def _subject_within(verb: Token | None, content: Span, layers: Layers) -> Token 
         return object_of(agent, layers)  # "it had been told by three ministers that"
     if verb is None or (subject is not None and content.start <= subject.start):
         return subject
+    first = layers.head_of(Span(content.start, verb.start)) if content.start < verb.start else None
+    if (
+        first is not None
+        and first.head == verb.head
+        and first.pos in {"NOUN", "PROPN"}
+        and first.start >= content.start
+    ):
+        return first
     for token in reversed(layers.tokens[max(0, verb.index - 4) : verb.index]):
         if token.pos not in {"AUX", "PUNCT", "ADV"}:
             return token if token.pos in {"NOUN", "PROPN"} and token.start > content.start else None
@@ -172,7 +191,7 @@ def _has_clause(verb: Token, layers: Layers) -> bool:
 def _tells(verb: Token) -> bool:
     """Whether the verb's clause is what somebody says: "warned that", "assured Ruiz that"."""
     sense = load_cue_verbs().get(verb.lemma)
-    return sense in {"speech", "claim", "question"} or verb.lemma in load_speech().informing
+    return sense in {"speech", "claim", "question", *RELAYING} or verb.lemma in load_speech().informing
 
 
 def _quoting_verb(content: Span, layers: Layers) -> Token | None:

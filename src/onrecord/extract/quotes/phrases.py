@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_speech
-from onrecord.model import Layers, Span, Token
+from onrecord.model import Layers, Mention, Span, Token
 
 PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "mate")  # endings of nouns for people
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -33,6 +33,23 @@ def subject_of(verb: Token | None, layers: Layers) -> Token | None:
     found = named or subjects
     before = [s for s in found if s.index < verb.index]
     return before[-1] if before else next(iter(found), None)
+
+
+def is_outlet(word: Token, layers: Layers) -> bool:
+    """Whether the word is, or heads the name of, a paper, an agency or a station."""
+    if (
+        word.lemma.lower() in load_speech().outlet_kinds
+        or layers.tokens[word.index - 1].text in load_speech().outlet_kinds
+    ):
+        return True
+    lexicon = load_lexicon()
+    for m in layers.mentions:
+        if m.kind == "name" and m.start <= word.start < m.end:
+            label, _, key = (m.label or "").partition(":")
+            known = lexicon.organisations.get(key) if label == "ORGANISATION" else None
+            if known is not None and known.kind in {"agency", "outlet"}:
+                return True
+    return word.text in lexicon.words["outlet_heads"]
 
 
 def child_with(token: Token, dep: str, layers: Layers) -> Token | None:
@@ -98,20 +115,50 @@ def whole_phrase(span: Span, layers: Layers) -> Span:
 
 def with_name(phrase: Span, layers: Layers) -> Span:
     """ "state news agency" with the name behind it that the parse hangs elsewhere: "state news agency *Lirana*"."""
+    phrase = _with_kind(phrase, layers)
     tokens = layers.tokens_in(phrase)
     if not tokens or tokens[-1].tag not in {"NN", "JJ"}:  # "the daily", "the weekly"
         return phrase
     end = tokens[-1].index + 1
     if tokens[-1].text not in load_same_kind() and tokens[-1].lemma not in load_lexicon().words["bodies"]:
         return phrase
+    name = next((m for m in layers.mentions if m.start == tokens[-1].end + 1 and m.kind == "name"), None)
+    if name is not None and (name.label or "").startswith("ORG") and tokens[0].tag not in {"DT", "PRP$"}:
+        return Span(phrase.start, max(phrase.end, name.end))  # "seen by state news agency *Lirana*", whatever follows
     if layers.tokens[end : end + 1] and layers.tokens[end].text == "The":
         end += 1  # "the weekly *The Anchor*"
-    while end < len(layers.tokens) and layers.tokens[end].pos == "PROPN":
+    while end < len(layers.tokens) and _is_named(layers.tokens[end], name):
         verb = layers.tokens[layers.tokens[end].head]
         if layers.tokens[end].dep == "nsubj" and not _told_by(verb, tokens[0].index, layers):
             break  # "told the paper Ruiz had left"
         end += 1
     return Span(phrase.start, layers.tokens[end - 1].end)
+
+
+def _with_kind(phrase: Span, layers: Layers) -> Span:
+    """The phrase with the whole name that it ends amid, and with what kind of outlet that is: "*the daily* Ledger"."""
+    for name in layers.mentions:
+        if name.kind != "name" or not (name.label or "").startswith("ORG"):
+            continue
+        if name.start < phrase.start < name.end == phrase.end:
+            phrase = Span(name.start, phrase.end)  # "Agence France-*Presse*"
+        first = layers.tokens_in(name.span)[0].index if layers.tokens_in(name.span) else 0
+        kinds = load_speech().outlet_kinds
+        if (
+            first
+            and layers.tokens[first - 1].text in kinds
+            and phrase.overlaps(Span(layers.tokens[first - 1].start - 1, name.end))
+        ):
+            while (
+                first and layers.tokens[first - 1].pos in {"NOUN", "ADJ", "DET"} and layers.tokens[first].pos != "DET"
+            ):
+                first -= 1
+            phrase = Span(min(phrase.start, layers.tokens[first].start), max(phrase.end, name.end))
+    return phrase
+
+
+def _is_named(token: Token, name: Mention | None) -> bool:
+    return token.pos == "PROPN" or (name is not None and name.start <= token.start < name.end)
 
 
 def _told_by(verb: Token, first: int, layers: Layers) -> bool:
@@ -130,7 +177,13 @@ def _completed(tokens: list[Token], layers: Layers) -> list[Token]:
 
 
 def _without_aside(tokens: list[Token]) -> list[Token]:
-    """Without a clause in brackets at the end: "Ruiz (a view that many share)"; what is no clause stays: "(D-Wis.)"."""
+    """Without a clause in commas or in brackets at the end: "Ruiz (a view that many share)"; "(D-Wis.)" stays."""
+    for i in range(1, len(tokens) - 1):  # "Ruiz, quoted by the agency"
+        passive = tokens[i + 1].tag == "VBN" and tokens[i + 1].dep in {"acl", "advcl"} and tokens[i + 1].text.islower()
+        if passive and tokens[i].text == ",":
+            return tokens[:i]
+        if passive and tokens[i + 1].lemma in load_speech().consulted:
+            return tokens[: i + 1]  # "residents interviewed by the agency"
     opening = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == "("), None)
     if opening is None or tokens[-1].text != ")" or not any(t.pos in {"VERB", "AUX"} for t in tokens[opening:]):
         return tokens

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, is_outlet, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
+CITED = frozenset({"quote", "cite"})
 RELAYING = frozenset({"quote", "cite", "report"})  # verbs before "as saying"
 
 
@@ -28,7 +29,7 @@ def add_relays(draft: Draft, layers: Layers) -> None:
 
 
 def _of_inner_clause(token: Token, layers: Layers) -> bool:
-    """ "the vote, in which, *according to* polls, he won": what opens a clause beside the statement is of that clause."""
+    """ "the vote, in which, *according to* polls, he won": what opens another clause is of that clause."""
     above = layers.tokens[token.head]
     return token.lemma == "accord" and above.dep in {"relcl", "advcl"} and token.index < above.index
 
@@ -54,7 +55,7 @@ def _told_behind(draft: Draft, layers: Layers) -> Span | None:
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
     sentence = layers.sentence_at(cue.start) if cue is not None else None
     spoken = sentence is not None and layers.outer_regions_over(Span(sentence.start, sentence.end))
-    if cue is None or cue.dep != "ccomp" or spoken:
+    if cue is None or cue.dep not in {"ccomp", "parataxis"} or (spoken and draft.content[-1].end > cue.start):
         return None
     above = layers.tokens[cue.head]
     subject = subject_of(above, layers) if load_cue_verbs().get(above.lemma) in {"speech", "relay"} else None
@@ -71,6 +72,8 @@ def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
     """Who passes on, as the word says; before the cue only "as quoted by Y" says so."""
     relays = load_cue_verbs().get(token.lemma) == "relay"
     if token.start <= cue.start:
+        if token.lemma == "accord" and cue.contains(layers.tokens[token.head].span):
+            return object_of(token, layers, through=True)  # "X, according to Y, said"
         return _before_cue(token, layers) if relays else None
     if token.lemma == "accord" and token.pos in {"VERB", "ADP", "SCONJ"}:
         return object_of(token, layers, through=True)
@@ -78,6 +81,8 @@ def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
         return subject_of(token, layers)
     if token.lemma == "write" and token.dep == "ROOT" and cue.end < token.start:
         return subject_of(token, layers)  # "..., Ruiz told Lund, the paper's reporter wrote"
+    if token.tag == "VBN" and token.dep == "acl" and token.lemma in CITED and as_saying(token, layers) is None:
+        return object_of(agent, layers) if (agent := child_with(token, "agent", layers)) is not None else None
     if token.tag == "VBN" and (relays or token.lemma in load_speech().released):
         return _as_told_by(token, layers)
     return None
@@ -86,19 +91,21 @@ def _relay_at(token: Token, cue: Span, layers: Layers) -> Token | None:
 def _before_cue(token: Token, layers: Layers) -> Token | None:
     """ "As reported by Y, X said", "As Y reported, X said", "X, quoted by Y, said"."""
     children = layers.children_of(token)
-    if token.tag == "VBN" and token.dep in {"acl", "advcl"} and token.lemma in {"quote", "cite"}:
-        by = next((o for t in children if (o := _printed_in(t, layers)) is not None), None)
+    if token.tag == "VBN" and token.dep in {"acl", "advcl"} and token.lemma in CITED:
+        by = next((o for t in children if (o := printed_in(t, layers)) is not None), None)
         return by if as_saying(token, layers) is None else None
     if token.tag in FINITE and token.dep == "advcl" and any(t.text.lower() == "as" for t in children):
         return subject_of(token, layers)
     return _as_told_by(token, layers) if token.tag == "VBN" else None
 
 
-def _printed_in(preposition: Token, layers: Layers) -> Token | None:
-    """Y of "quoted by Y", and of "quoted in Y" where Y has a name."""
+def printed_in(preposition: Token, layers: Layers) -> Token | None:
+    """Y of "quoted by Y", and of "quoted in Y" where Y has a name or is an outlet."""
     someone = object_of(preposition, layers) if preposition.pos == "ADP" else None
-    inside = preposition.text.lower() == "in" and someone is not None and someone.pos == "PROPN"
-    return someone if inside or preposition.dep == "agent" else None
+    if someone is None or preposition.dep == "agent":
+        return someone
+    printed = preposition.text.lower() in {"in", "on"} and is_outlet(someone, layers)
+    return someone if printed or (preposition.text.lower() == "in" and someone.pos == "PROPN") else None
 
 
 def _as_told_by(token: Token, layers: Layers) -> Token | None:
@@ -119,4 +126,12 @@ def as_saying(verb: Token, layers: Layers) -> Token | None:
         perfect = before == "having" and layers.tokens[token.index - 2].text.lower() == "as"
         if perfect and token.tag in {"VBN", "VBD"} and token.lemma in verbs:
             return token
+        have = before == "have" and layers.tokens[token.index - 2].text.lower() == "to"
+        if (
+            have
+            and verb.lemma in {"report", "say", "allege"}
+            and token.tag in {"VBN", "VBD"}
+            and verbs.get(token.lemma) == "speech"
+        ):
+            return token  # "was reported to have said"
     return None

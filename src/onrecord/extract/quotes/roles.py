@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.data.speech import load_speech
+from onrecord.extract.quotes.phrases import noun_phrase
 from onrecord.model import ActorMention, Found, Layers, Role, Span, Token
 
 PLACES = frozenset({"prep", "pobj"})  # between a role and the place that its holder's name was hung on
@@ -56,6 +58,9 @@ def find_actor(span: Span, layers: Layers, found: Found) -> str | None:
     several, the longest; a name in apposition goes before a role. Words that join two actors denote neither.
     """
     head = layers.head_of(span)
+    clause = layers.tokens[head.head] if head is not None and head.tag in {"WP", "WDT"} else None
+    if head is not None and clause is not None and clause.dep == "relcl" and span == head.span:
+        return find_actor(noun_phrase(layers.tokens[clause.head], layers), layers, found)  # "its leader, *who* said"
     inside = [m for m in found.mentions if span.start <= m.start and m.end <= span.end]
     around = [m for m in found.mentions if head is not None and m.start <= head.start < m.end and m.span.overlaps(span)]
     candidates = [m for m in around if not m.adjectival] or [m for m in inside if m.span == span]
@@ -100,14 +105,18 @@ def _at_end(inside: list[ActorMention], span: Span, layers: Layers) -> list[Acto
     if len({m.actor for m in named}) != 1 or not any(m.end == span.end for m in named):
         return []
     first = layers.tokens_in(named[-1].span)[0]
-    if first.start > span.start and layers.tokens[first.index - 1].tag == "NN":
-        return named  # "the website Openfile"
+    if first.start > span.start and _is_kind(layers.tokens[first.index - 1]):
+        return named  # "the website Openfile", "the daily Ledger"
     token, outer = layers.head_of(named[-1].span), layers.head_of(span)
     while token is not None and outer is not None and token.index != outer.index and token.head != token.index:
         if token.dep not in BESIDE:
             return []  # "a sign in Tarbes", "some economists, among them Sand"
         token = layers.tokens[token.head]
     return named
+
+
+def _is_kind(word: Token) -> bool:
+    return word.tag == "NN" or word.text in load_speech().outlet_kinds
 
 
 def _joins_others(span: Span, best: ActorMention, inside: list[ActorMention], head: int, layers: Layers) -> bool:

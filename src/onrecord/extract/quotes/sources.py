@@ -13,6 +13,7 @@ from onrecord.model import Layers, Span, Token
 
 EMPTY = frozenset({"that", "which", "who", "it", "there"})  # subjects that say nothing by themselves
 LEADING = frozenset({"with", "from", "at", "in", "on", "for", "before", "after", "of", "against"})  # not "by", "to"
+MAX_OBJECT = 4  # tokens from a verb to its object
 CONTROLLED = frozenset({"advcl", "pcomp", "xcomp"})  # clauses whose understood subject is that of the clause above
 
 
@@ -34,13 +35,42 @@ def settle_source(draft: Draft, layers: Layers) -> None:
         _whose_speech(draft, layers)
 
 
+def is_said_clause(draft: Draft, layers: Layers) -> bool:
+    """Whether the content is the clause of its own cue, "X *said* that ...": a statement, however unsure the head."""
+    cue = layers.head_of(draft.cue) if draft.cue is not None else None
+    if (
+        cue is None
+        or cue.tag not in FINITE
+        or load_cue_verbs().get(cue.lemma) != "speech"
+        or layers.in_marks(cue.start)
+    ):
+        return False
+    subject, clause = subject_of(cue, layers), child_with(cue, "ccomp", layers)
+    if subject is None or subject.dep != "nsubj" or clause is None:
+        return False
+    said = layers.subtree(clause.index)
+    return any(c.overlaps(said) for c in draft.content)
+
+
 def take_in_subject(draft: Draft, layers: Layers) -> None:
     """ "Ruiz *said the talks would resume*, her office said": its subject belongs to the content."""
     first = next(iter(layers.tokens_in(draft.content[0])), None)
-    if first is None or first.tag not in FINITE or first.lemma not in load_cue_verbs() or layers.in_marks(first.start):
+    if first is not None and first.dep in {"dobj", "det"}:  # "Ruiz told the *cabinet that* ..., an aide said"
+        above = layers.tokens[first.head]
+        above = layers.tokens[above.head] if first.dep == "det" else above
+        verb = above if above.index < first.index <= above.index + MAX_OBJECT and _is_finite(above) else None
+        clause = child_with(verb, "ccomp", layers) if verb is not None else None
+        aside = clause is None or verb is None or (draft.cue is not None and draft.cue.start < verb.end)
+        first = first if aside else verb
+    if first is not None and first.dep == "aux" and first.tag in FINITE:
+        verb = layers.tokens[first.head]  # "Ruiz *has told* allies that ..., an aide said"
+        first = verb if verb.lemma in load_cue_verbs() else first
+    elif first is not None and not _is_finite(first):
+        first = None
+    if first is None or layers.in_marks(first.start):
         return
     subject = subject_of(first, layers)
-    near = subject is not None and subject.index == first.index - 1
+    near = subject is not None and first.index - subject.index <= MAX_OBJECT
     if subject is None and first.dep == "conj":  # "Ruiz thanked Lund and *said ...*, her office said"
         subject = subject_of(layers.tokens[first.head], layers)
         near = subject is not None and layers.sentence_at(subject.start) == layers.sentence_at(first.start)
@@ -50,6 +80,10 @@ def take_in_subject(draft: Draft, layers: Layers) -> None:
     taken = Span(phrase.start, first.start)
     if not any(taken.overlaps(s) for s in (draft.source, draft.cue) if s is not None):
         draft.content[0] = Span(phrase.start, draft.content[0].end)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag in FINITE and token.lemma in load_cue_verbs()
 
 
 def _asked_by(draft: Draft, cue: Token, layers: Layers) -> bool:
