@@ -14,7 +14,8 @@ import pytest
 from onrecord.model import Quote, Report, Role, Source, Span
 from onrecord.pipeline import extract_report
 
-ROWS = list(csv.DictReader((Path(__file__).parent / "chain_forms.tsv").open(encoding="utf-8"), delimiter="\t"))
+FORMS = (Path(__file__).parent / "chain_forms.tsv").read_text(encoding="utf-8")
+ROWS = list(csv.DictReader(FORMS.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:60])
