@@ -29,7 +29,7 @@ def find_outlets(text: str, layers: Layers, taken: list[Named]) -> list[Named]:
     places = Places(n for n in layers.names if n.label in _NO_OUTLET)
     people = Places(n for n in layers.names if n.label == "PERSON")
     days = Places(n for n in layers.names if n.label in {"DATE", "TIME"})
-    found = []
+    found: list[Named] = []
     for token in layers.tokens:
         if token.text.lower() not in load_speech().outlet_kinds or not token.text.islower():
             continue
