@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.data.speech import load_cue_verbs, load_speech
-from onrecord.extract.quotes.drafts import Draft
+from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, with_name
 from onrecord.model import Layers, Span, Token
 
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 OBJECTS = frozenset({"dobj", "dative", "obj", "iobj"})
+MAX_CALLED = 10  # tokens from "called on" to "to": a body with its name
+MEETING = frozenset({"meet", "brief"})
 FACING = frozenset({"before", "at"})
 SENDING = frozenset({"address", "send", "direct", "read"})
 
@@ -42,9 +44,11 @@ def _without_matter(phrase: Span, verb: Token, person: Token, layers: Layers) ->
 
 
 def _verb_above(cue: Span, layers: Layers) -> Iterator[Token]:
-    """ "*wrote* to Ruiz, warning that": the verb that a participle of speech goes on from."""
+    """ "*wrote* to Ruiz, warning that", "*phoned* Ruiz to say": the verb that a form of speech goes on from."""
     verb = layers.head_of(cue)
-    if verb is not None and verb.tag == "VBG" and verb.dep in {"advcl", "conj"}:
+    if verb is None or verb.dep not in {"advcl", "conj", "xcomp"}:
+        return
+    if verb.tag == "VBG" or (verb.tag == "VB" and layers.tokens[verb.head].lemma in load_speech().addressing):
         yield layers.tokens[verb.head]
 
 
@@ -66,11 +70,15 @@ def _of_verb(verb: Token, draft: Draft, layers: Layers) -> Token | None:
         elif told or (child.dep == "nsubjpass" and addressing and passive and not _speaks(child, draft)):
             person = child
         elif child.text.lower() == "to" and child.pos == "ADP" and child.dep in {"prep", "dative"}:
-            person = object_of(child, layers) if speaking or addressing or draft.cue.contains(child.span) else None
+            person = object_of(child, layers)
+            if person is not None and not (speaking or addressing or draft.cue.contains(child.span)):
+                person = person if _is_listener(person) and draft.cue.contains(verb.span) else None
         elif child.text.lower() == "of" and verb.lemma in speech.demanding:
             person = object_of(child, layers)
         elif child.pos == "ADP" and child.text.lower() in FACING:
             person = _faced(verb, child, draft.cue, layers)
+        elif child.text.lower() == "on" and verb.lemma == "call":
+            person = _called_on(child, layers)
         if person is not None and _can_listen(person):
             return person
     return None
@@ -86,6 +94,13 @@ def _faced(verb: Token, preposition: Token, cue: Span, layers: Layers) -> Token 
         if person is not None and (before or loud or cue.contains(preposition.span)) and _is_listener(person)
         else None
     )
+
+
+def _called_on(on: Token, layers: Layers) -> Token | None:
+    """ "called on *the government* to act": somebody, and what they are to do."""
+    person = object_of(on, layers)
+    after = layers.tokens[on.index + 1 : on.index + MAX_CALLED] if person is not None else ()
+    return person if person is not None and _is_listener(person) and any(t.text == "to" for t in after) else None
 
 
 def _of_letter_before(draft: Draft, layers: Layers) -> Token | None:
@@ -129,7 +144,9 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
         if draft.holds(token) or layers.in_marks(token.start):
             continue
         children = layers.children_of(token)
-        if token.tag == "VBG" and token.lemma == "address":
+        if token.tag == "VBG" and token.lemma in MEETING and token.dep == "advcl":
+            person = next((t for t in children if t.dep in OBJECTS and _is_listener(t)), None)
+        elif token.tag == "VBG" and token.lemma == "address":
             # "Addressing cadets at the academy, Ruiz said" may be parsed as a phrase
             above = [layers.tokens[token.head]] if token.dep == "compound" else []
             person = next((t for t in (*children, *above) if t.dep in OBJECTS or t in above), None)
@@ -139,6 +156,10 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
                 person = _led_to(layers.children_of(person), {"from", "by"}, layers)
             elif person is not None and person.lemma.lower() in speech.carriers:
                 person = child_with(person, "poss", layers)  # "in reply to the paper's report"
+        elif token.tag in FINITE and token.lemma in speech.asking and token.dep == "advcl":
+            asks = next((t for t in children if t.dep == "nsubj"), None)  # "said when a reporter asked him"
+            when = any(t.text.lower() == "when" for t in children)
+            person = asks if asks is not None and when and _is_listener(asks) else None
         elif token.tag == "VBN" and token.lemma in speech.asking:
             person = _led_to(children, {"by"}, layers)
         elif _is_speaking(token, layers) or _is_occasion(token, layers):

@@ -24,7 +24,7 @@ def settle_source(draft: Draft, layers: Layers) -> None:
         return
     if draft.source is not None and _paragraph(draft.source, layers) != _paragraph(cue.span, layers):
         draft.source = None  # nobody speaks from another paragraph than the verb
-    if _asked_by(draft, cue, layers):
+    if _asked_by(draft, cue, layers) or _told_nobody(draft, cue, layers):
         return
     _own_subject(draft, cue, layers)
     if draft.source is not None:
@@ -102,14 +102,29 @@ def _asked_by(draft: Draft, cue: Token, layers: Layers) -> bool:
     return True
 
 
+def _told_nobody(draft: Draft, cue: Token, layers: Layers) -> bool:
+    """ "*Lawmakers* were told that ...": they are told, and nobody is said to tell them."""
+    told = child_with(cue, "nsubjpass", layers)
+    if told is None or cue.lemma not in load_speech().informing | {"tell", "warn"} or draft.source is None:
+        return False
+    if child_with(cue, "agent", layers) is not None or not layers.subtree(told.index).overlaps(draft.source):
+        return False
+    draft.addressee, draft.source = noun_phrase(told, layers), None
+    return True
+
+
 def _own_subject(draft: Draft, cue: Token, layers: Layers) -> None:
     """A verb of speech is spoken by its own subject, whatever source the head tied it to."""
     subject = subject_of(cue, layers) if cue.pos == "VERB" else None
     if subject is None or subject.dep != "nsubj" or layers.in_marks(subject.start):
         return
     if draft.source is None:
-        if subject.text.lower() not in EMPTY and cue.tag in FINITE and not draft.holds(subject):
+        mine = [
+            c for c in draft.content if layers.subtree(subject.index).contains(c)
+        ]  # "*Ruiz* called on *them to go*"
+        if subject.text.lower() not in EMPTY and cue.tag in FINITE and (not draft.holds(subject) or mine):
             draft.source = noun_phrase(subject, layers)
+            draft.content = [c for c in draft.content if c not in mine] or draft.content
         return
     if layers.subtree(subject.index).overlaps(draft.source) or 0 <= draft.source.start - cue.end <= 1:
         return  # "..., says Corvo mayor": right behind the verb stands who speaks
