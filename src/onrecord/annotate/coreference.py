@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from onrecord.annotate.descriptions import take_up
+from onrecord.annotate.epithets import take_up_demonyms
 from onrecord.annotate.gender import gender_of_name
 from onrecord.annotate.names import Named, find_named
 from onrecord.annotate.nominals import find_nominals
@@ -46,6 +47,7 @@ def find_mentions(text: str, layers: Layers) -> tuple[Mention, ...]:
     top = max((m.chain for m in mentions if m.chain is not None), default=-1) + 1
     mentions += find_nominals(text, layers, mentions, top)
     mentions = take_up(text, layers, mentions)
+    mentions = take_up_demonyms(layers, mentions)
     mentions += resolve_pronouns(text, layers, mentions)
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from onrecord.annotate.epithets import AGE_TOKENS, is_epithet, sole_person
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.model import Layers, Mention, Span, Token
@@ -20,14 +21,14 @@ from onrecord.model import Layers, Mention, Span, Token
 NAMED = ("PERSON", "ORG")  # labels of those who can be taken up; countries are left to the lexicon
 MAX_REACH = 12  # tokens on either side of a name that can describe it
 LEAD_PARAGRAPHS = 3  # behind a headline, as far as its people are introduced
-EPITHET_REACH = 2  # sentences
-AGE_TOKENS = 6  # the, 84, -, year, -, old
-ANYBODY = "*"  # in same_kind.toml: the noun takes up whoever was named alone
 MAX_NAME_CHARS = 40  # from a title to the last word of the name
 PREFIX = 4  # letters that "Varnia" and "Varnian" share; shorter words count whole
 BEFORE = frozenset({"compound", "nmod", "amod"})
 _BEING = frozenset({"be", "become", "remain"})
-_EMPTY = frozenset({"news", "state", "local", "private", "same", "young", "old", "veteran"})
+_EMPTY = frozenset(
+    {"news", "state", "local", "private", "same", "young", "old", "veteran", "outgoing", "departing", "embattled"}
+    | {"ousted", "deposed", "jailed", "imprisoned", "exiled", "disgraced", "longtime", "fiery", "beleaguered"}
+)
 _TOP = frozenset({"pobj", "prep", "compound", "poss"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -64,7 +65,7 @@ def take_up(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]
     for token in layers.tokens:
         held = by_head.get(token.index)
         in_headline = headline is not None and token.end <= headline.end
-        noun = token.tag == "NN" or (in_headline and token.tag == "NNP") or token.text == "old"
+        noun = token.tag == "NN" or (in_headline and token.tag == "NNP") or token.text == "old" or _is_party(token)
         if not noun or token.index in inside or (held is not None and held.chain in named):
             continue
         words = _bare(token, layers) if in_headline else _age(token, layers) or _definite(token, layers)
@@ -74,13 +75,18 @@ def take_up(text: str, layers: Layers, mentions: list[Mention]) -> list[Mention]
             chain = _find_ahead(token, words, described, layers, headline)
         else:
             chain = _find(token, words, described, layers)
-            if chain is None and _is_epithet(words):
-                chain = _sole_person(token, people, layers)
+            if chain is None and is_epithet(words, layers):
+                chain = sole_person(token, people, layers)
         if chain is not None:
             span = held.span if held is not None else Span(words[0].start, token.end)
             taken[token.index] = Mention(span.start, span.end, token.index, "nominal", chain, described[chain].label)
     kept = [taken.pop(m.head) if m.kind == "nominal" and m.head in taken else m for m in mentions]
     return sorted([*kept, *taken.values()], key=lambda m: (m.start, -m.end))
+
+
+def _is_party(token: Token) -> bool:
+    """Whether the word tells somebody's party: "the *Republican* said"."""
+    return token.tag in {"NNP", "JJ"} and token.text in load_lexicon().words["partisans"]
 
 
 def _join_apposed(layers: Layers, mentions: list[Mention]) -> list[Mention]:
@@ -148,7 +154,11 @@ def _nouns_of(m: Mention, layers: Layers) -> Iterator[Token]:
         yield from (tokens[i] for i in children[above.index] if tokens[i].dep == "attr" and tokens[i].pos in _NOUNS)
     first = layers.tokens_in(m.span)[0].index if layers.tokens_in(m.span) else head.index
     title = tokens[first - 1] if first else None
-    if title is not None and title.end + 1 == m.start and (title.tag == "NN" or _is_title(title, head)):
+    if (
+        title is not None
+        and title.end + 1 == m.start
+        and (title.tag == "NN" or _is_party(title) or _is_title(title, head))
+    ):
         yield title
 
 
@@ -203,27 +213,6 @@ def _modifiers(words: tuple[Token, ...]) -> set[str]:
     """The beginnings of the words between an article and the noun that say which one is meant."""
     between = [t for t in words[:-1] if t.tag not in {"DT", "POS", "PRP$"} and t.pos != "PUNCT"]
     return {_begin(t.text) for t in between if t.text.lower() not in _EMPTY}
-
-
-def _is_epithet(words: tuple[Token, ...]) -> bool:
-    """Whether the phrase tells more of somebody just named: "the 84-year-old", "the former nurse", "the strongman"."""
-    told = [t.text.lower() for t in words]
-    if told[-1] == "old":
-        return len(words) == AGE_TOKENS
-    return "former" in told[1:-1] or ANYBODY in load_same_kind().get(told[-1], ())
-
-
-def _sole_person(token: Token, people: list[Mention], layers: Layers) -> int | None:
-    """The one person named in the nearest sentence before that names anybody, at most `EPITHET_REACH` back."""
-    sentence = layers.sentence_at(token.start)
-    for _ in range(EPITHET_REACH):
-        sentence = layers.sentence_before(sentence) if sentence is not None else None
-        if sentence is None:
-            return None
-        here = {m.chain for m in people if sentence.start <= m.start < sentence.end}
-        if here:
-            return next(iter(here)) if len(here) == 1 else None
-    return None
 
 
 def _name_of(noun: Token, layers: Layers) -> str:

@@ -94,6 +94,12 @@ class Lexicon:
     likely_genders: dict[str, str]
     given: frozenset[str]
 
+    def means_one(self, form: str) -> bool:
+        """Whether a form of a country is a noun for one person of it: "Dane", "Frenchwoman"; not "French", "Congo"."""
+        name = self.countries.get(self.forms.get(form, ""), "")
+        plural = f"{form}s" in self.forms and form not in name.split()
+        return form in self.forms and (plural or form.endswith(("man", "woman")))
+
 
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_speech
 from onrecord.extract.quotes.phrases import noun_phrase
 from onrecord.model import ActorMention, Found, Layers, Role, Span, Token
@@ -71,9 +72,18 @@ def find_actor(span: Span, layers: Layers, found: Found) -> str | None:
     if not candidates:
         return None
     best = max(candidates, key=lambda m: (m.end - m.start, -m.start))
+    if head is not None and best.kind == "name" and _is_compatriot(head, layers):
+        return None  # "the Dane said" is somebody, and not Denmark
     if head is not None and _joins_others(span, best, inside, head.index, layers):
         return None
     return best.actor
+
+
+def _is_compatriot(head: Token, layers: Layers) -> bool:
+    """Whether the words are of one person of a country: "the Dane", "an American"."""
+    before = layers.tokens[head.index - 1] if head.index else None
+    article = before is not None and before.head == head.index and before.text.lower() in {"the", "a", "an", "this"}
+    return article and head.tag in {"NN", "NNP"} and load_lexicon().means_one(head.text)
 
 
 def _appositive(head: Token, layers: Layers, found: Found) -> list[ActorMention]:
