@@ -144,8 +144,9 @@ def _of_occasion(draft: Draft, layers: Layers) -> Token | None:
         if draft.holds(token) or layers.in_marks(token.start):
             continue
         children = layers.children_of(token)
-        if token.tag == "VBG" and token.lemma in MEETING and token.dep == "advcl":
-            person = next((t for t in children if t.dep in OBJECTS and _is_listener(t)), None)
+        met = [t for t in children if t.dep in OBJECTS and _is_listener(t)] if token.lemma in MEETING else []
+        if met and token.tag == "VBG" and token.dep == "advcl":
+            person: Token | None = met[0]
         elif token.tag == "VBG" and token.lemma == "address":
             # "Addressing cadets at the academy, Ruiz said" may be parsed as a phrase
             above = [layers.tokens[token.head]] if token.dep == "compound" else []

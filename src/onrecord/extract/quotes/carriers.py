@@ -128,7 +128,12 @@ def _carrier(draft: Draft, layers: Layers) -> None:
     for token in layers.tokens_around(draft.cue.start):
         if draft.holds(token):
             continue
-        if token.tag == "VBN" and token.lemma == "interview":
+        asked = layers.head_of(draft.source) if draft.source is not None else None
+        if (
+            token.tag == "VBN"
+            and token.lemma == "interview"
+            and (token.dep != "acl" or asked is layers.tokens[token.head])
+        ):
             agent = child_with(token, "agent", layers)
             asking = object_of(agent, layers) if agent is not None else None
             if asking is not None:
@@ -145,16 +150,32 @@ def put_telling(draft: Draft, layers: Layers) -> None:
     passing = load_speech().showing | load_speech().recalling
     if cue is None or cue.lemma not in passing or layers.in_marks(cue.start) or draft.source is None:
         return
+    if child_with(cue, "nsubjpass", layers) is not None:
+        return
     verbs = {*load_cue_verbs(), *load_speech().addressing}
     for saying in layers.tokens[cue.index + 1 : cue.index + 1 + MAX_NAME_TOKENS]:
         speaker = subject_of(saying, layers) or child_with(cue, "dobj", layers)
         between = speaker is not None and cue.start < speaker.start < saying.start
-        if saying.tag == "VBG" and saying.lemma in verbs and speaker is not None and between:
+        if (
+            saying.tag == "VBG"
+            and saying.lemma in verbs
+            and speaker is not None
+            and between
+            and _says(saying, draft, layers)
+        ):
             shown_by, draft.source, draft.cue = draft.source, noun_phrase(speaker, layers), saying.span
             after = (Span(max(c.start, saying.end), c.end) for c in draft.content if c.end > saying.end)
             draft.content = list(after) or draft.content
             draft.add_via(shown_by)
             return
+
+
+def _says(saying: Token, draft: Draft, layers: Layers) -> bool:
+    """Whether the participle has a clause or a quotation: "saying it rained", and not "maintaining his lead"."""
+    clause = any(t.dep in {"ccomp", "xcomp"} for t in layers.children_of(saying))
+    return (
+        clause or saying.lemma in load_speech().addressing or any(layers.outer_regions_over(c) for c in draft.content)
+    )
 
 
 def put_footage(draft: Draft, layers: Layers) -> None:

@@ -17,6 +17,7 @@ from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
 MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
+AWAITING = frozenset({"expect", "charge", "offer", "schedule", "accuse"})  # passives whose subject says nothing
 TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
 
 
@@ -41,6 +42,9 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     add_carriers(draft, layers)
     add_carried(draft, layers)
     add_heard(draft, layers)
+    awaited = cue.lemma in AWAITING and child_with(cue, "nsubjpass", layers) is not None
+    if draft.source is None and awaited and draft.via:
+        draft.source = draft.via.pop()  # "charges were expected, two officials said"
     draft.via = [with_name(via, layers) for via in draft.via]
     if draft.addressee is None:
         draft.addressee = find_addressee(draft, layers)
@@ -136,8 +140,8 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     if teller is None or draft.cue.start <= teller.start < draft.cue.end:
         return
     subject = subject_of(teller, layers)
-    if subject is None:
-        return
+    if subject is None or (subject.dep == "nsubjpass" and child_with(teller, "agent", layers) is None):
+        return  # "is expected to resign, according to Y": Y says so
     teller = _second_verb(teller, layers) or teller
     if not draft.source.overlaps(subject.span):
         draft.via = [draft.source]

@@ -159,11 +159,12 @@ def _can_tell(cited: Token, layers: Layers) -> bool:
     noun = cited.lemma.lower()
     if noun == "release" and any(t.text.lower() == "of" for t in layers.children_of(cited)):
         return False  # of prisoners, not to the press
-    if cited.pos == "PROPN" or noun in load_speech().carriers or is_someone(cited):
+    named = any(m.kind == "name" and m.start <= cited.start < m.end for m in layers.mentions)
+    if (cited.pos == "PROPN" and named) or (noun in load_speech().carriers and noun != "appeal") or is_someone(cited):
         return True
     after = [t.text for t in layers.tokens[cited.index + 1 : cited.index + 2]]
-    named = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
-    return named and noun not in load_speech().impersonal
+    apposed = after == [","] and any(t.pos == "PROPN" for t in layers.tokens[cited.index + 2 : cited.index + 3])
+    return apposed and noun not in load_speech().impersonal
 
 
 def cited_by(citing: Token, layers: Layers) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, is_outlet, is_someone, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token, cover
 
 RULE_SCORE = 0.75  # as in marks.py
@@ -30,6 +30,9 @@ def add_enclosed(layers: Layers, drafts: list[Draft]) -> None:
         if outlet is None or outlet.dep != "nsubj" or carrier is None or carrier.lemma not in load_speech().carriers:
             continue
         found = _inside(carrier, layers)
+        own = found is not None and found.source == noun_phrase(carrier, layers)
+        if own and not (verb.lemma in load_speech().obtained or is_outlet(outlet, layers)):
+            continue  # "the town released a statement saying ...": the town says it
         if found is None or found.source is None or not _is_another(outlet, found.source):
             continue
         assert found.cue is not None

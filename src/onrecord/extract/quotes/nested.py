@@ -19,6 +19,7 @@ QUOTE_MARKS = frozenset({"``", "''"})
 ANYBODY = frozenset(
     {"you", "people", "who", "one", "anybody", "anyone", "someone", "everybody", "everyone", "that", "which"}
 )
+THINKING = frozenset({"think", "believe", "hope", "expect", "feel", "fear", "want", "plan"})  # nobody is heard to
 SAYING = frozenset({"say", "tell", "warn", "assure", "inform", "confess", "testify", "shout", "order", "threaten"})
 RELAYING = frozenset({"relay"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
@@ -60,12 +61,25 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
         subject = _subject_within(verb, content, layers)
         if verb is None or subject is None or not _has_clause(verb, layers) or (not relays and subject.pos == "PRON"):
             continue
+        if not _can_say(subject, layers) or verb.lemma in THINKING:
+            continue
         said = _complement(verb, content, layers)
         later = _had_said(verb, layers) or _is_document(outer, layers) or _says_that(verb, subject, layers)
         if said is None or not content.start <= subject.start < content.end or not _is_told(verb, said, layers):
             continue
         if relays or content.end <= outer.cue.start or layers.outer_regions_over(said) or later:
             yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
+
+
+def _can_say(subject: Token, layers: Layers) -> bool:
+    """Whether the word is a name, somebody or a document: "any deal would demand" and "the stamp says" tell of none."""
+    if subject.pos == "PRON":
+        return subject.text.lower() not in {"i", "we", "it", "this", "that", "which"}
+    if subject.pos != "NOUN":
+        return True
+    of = next((t for t in layers.children_of(subject) if t.text.lower() == "of"), None)
+    parted = object_of(of, layers) if of is not None else None  # "a third of *voters*"
+    return any(n is not None and (is_someone(n) or n.lemma in load_speech().carriers) for n in (subject, parted))
 
 
 def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
@@ -78,8 +92,9 @@ def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
             subject = subject_of(verb, layers)
             if subject is None or subject.dep != "nsubj" or not content.start <= subject.start < verb.start:
                 continue
-            if subject.pos == "NOUN" and not is_someone(subject) and subject.lemma not in load_speech().carriers:
-                continue  # "the stamp says 'moved away'"
+            own = subject.text.lower() in {"i", "we"} and verb.lemma not in THINKING
+            if not own and not _can_say(subject, layers):
+                continue
             words = _words_after(verb, content, layers) if subject.text.lower() not in ANYBODY else None
             if words is not None:
                 yield Draft([words], verb.span, noun_phrase(subject, layers), outer.score)

@@ -72,7 +72,8 @@ def _by_relatives(below: tuple[Token, ...] | list[Token], layers: Layers) -> Ite
     """ "the clip, which *Y* broadcast"."""
     speech = load_speech()
     for verb in below:
-        author = subject_of(verb, layers) if verb.dep == "relcl" and verb.lemma in speech.released else None
+        mine = verb.dep == "relcl" and layers.tokens[verb.head].lemma in speech.carriers
+        author = subject_of(verb, layers) if mine and verb.lemma in speech.released else None
         if author is not None and author.dep == "nsubj" and author.pos == "PROPN":
             yield Release(noun_phrase(author, layers), obtained=verb.lemma in speech.obtained)
 
