@@ -178,7 +178,7 @@ def _completed(tokens: list[Token], layers: Layers) -> list[Token]:
 
 def _without_aside(tokens: list[Token]) -> list[Token]:
     """Without a clause in commas or in brackets at the end: "Ruiz (a view that many share)"; "(D-Wis.)" stays."""
-    for i in range(1, len(tokens) - 1):  # "Ruiz, quoted by the agency"
+    for i in range(len(tokens) - 1):  # "Ruiz, quoted by the agency"
         passive = tokens[i + 1].tag == "VBN" and tokens[i + 1].dep in {"acl", "advcl"} and tokens[i + 1].text.islower()
         if passive and tokens[i].text == ",":
             return tokens[:i]
