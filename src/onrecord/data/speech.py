@@ -48,6 +48,8 @@ class Speech:
     on_air: frozenset[str]
     showing: frozenset[str]
     recalling: frozenset[str]
+    accounts: frozenset[str]
+    platforms: frozenset[str]
     go_betweens: frozenset[str]
     addressing: frozenset[str]
     informing: frozenset[str]

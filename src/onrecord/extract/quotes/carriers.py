@@ -1,22 +1,18 @@
 """Carriers: what took the words to the page, and whoever handed it over.
 
-"In footage released by Y, X said", "X was shown telling Z", "interviewed by Y, X said", "X said through a spokesman".
+"In footage released by Y, X said", "interviewed by Y, X said", "X said through a spokesman".
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
 from onrecord.extract.quotes.releases import Release, releasers, without_place
-from onrecord.model import Layers, Sentence, Span, Token
+from onrecord.model import Layers, Span, Token
 
 NAMES = frozenset({"PROPN", "NOUN"})
 TRANSLATING = frozenset({"translate", "interpret"})
-CAPTURING = frozenset({"have", "show", "capture", "catch", "feature", "record"})
-MAX_NAME_TOKENS = 8  # between "footage of" and "saying": a name with its title
 
 
 def add_carriers(draft: Draft, layers: Layers) -> None:
@@ -26,100 +22,7 @@ def add_carriers(draft: Draft, layers: Layers) -> None:
     _translated(draft, layers)
     _told_afterwards(draft, layers)
     _in_which(draft, layers)
-
-
-def put_shown(draft: Draft, layers: Layers) -> None:
-    """ "X was shown telling Z", "is heard saying": X speaks; whoever showed it is told by the sentence before."""
-    cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    if cue is None:
-        return
-    shown = layers.tokens[cue.head] if cue.tag == "VBG" else cue
-    reported = draft.source if cue.lemma == "accord" else None  # "X is heard saying, according to Y"
-    children = layers.children_of(shown)
-    passive = next((t for t in children if t.dep == "nsubjpass"), None)
-    sentence = layers.sentence_at(cue.start)
-    is_shown = shown.lemma in load_speech().showing and passive is not None and not layers.in_marks(shown.start)
-    if is_shown and passive is not None:
-        draft.source = noun_phrase(passive, layers)
-        if reported is not None:
-            draft.add_via(reported)
-        if any(t.dep == "agent" for t in children):
-            return
-    before = layers.sentence_before(sentence) if sentence is not None else None
-    if sentence is None or before is None or before.paragraph != sentence.paragraph:
-        return
-    taken_up = _takes_up_carrier(sentence, draft, layers) or _begins_with_carrier(before, draft, layers)
-    if is_shown or taken_up or _goes_on(before, draft, layers):
-        for outlet in _handed_over(before, layers):
-            draft.add_via(outlet)
-    _put_outlet(draft, before, layers)
-
-
-def _put_outlet(draft: Draft, before: Sentence, layers: Layers) -> None:
-    """ "X said, according to *the transcript*", of which the sentence before tells who printed it: the outlet."""
-    for n, via in enumerate(draft.via):
-        head = layers.head_of(via)
-        definite = via.start < via.end and layers.tokens_in(via)[0].text.lower() in {"the", "that", "this"}
-        if head is not None and definite and head.lemma in load_speech().carriers:
-            draft.via[n : n + 1] = list(_handed_over(before, layers))[:1] or [via]
-
-
-def _takes_up_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
-    """Whether the sentence speaks of what the one before brought: "in the recording", "in it", "in one of them"."""
-    for token in layers.tokens[sentence.first : sentence.last]:
-        if token.text.lower() != "in" or draft.holds(token):
-            continue
-        inside = object_of(token, layers)
-        if inside is None or layers.in_marks(inside.start):
-            continue
-        phrase = noun_phrase(inside, layers)
-        words = [t.text.lower() for t in layers.tokens_in(phrase)]
-        if words[-1:] in (["it"], ["them"]) or (
-            words[0] in {"the", "that", "this"} and inside.lemma in load_speech().carriers
-        ):
-            return True
-    return False
-
-
-def _begins_with_carrier(sentence: Sentence, draft: Draft, layers: Layers) -> bool:
-    """ "The interview with Ruiz, which Y aired, was long. '...,' Ruiz said": what a sentence is about."""
-    subject = next((t for t in layers.tokens[sentence.first : sentence.last] if t.dep in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.lemma not in load_speech().carriers or draft.source is None:
-        return False
-    names = {t.text.lower() for t in layers.tokens_in(draft.source) if t.text[0].isupper() and t.pos in NAMES}
-    return any(t.text.lower() in names for t in layers.tokens_in(layers.subtree(subject.index)))
-
-
-def _goes_on(before: Sentence, draft: Draft, layers: Layers) -> bool:
-    """ "Y printed a letter from X. '...,' *he* wrote", "*it* said": the words stand in what Y handed over."""
-    tokens = layers.tokens_in(draft.source) if draft.source is not None else ()
-    carriers = [t for t in layers.tokens[before.first : before.last] if t.lemma in load_speech().carriers]
-    carriers = [t for t in carriers if t.dep in {"dobj", "nsubjpass"} and t.lemma != "interview"]
-    verbs = {layers.tokens[t.head].lemma for t in carriers if layers.tokens[t.head].dep == "ROOT"}
-    if not tokens or not verbs & load_speech().released:
-        return False
-    writes = any(t.lemma == "write" for t in layers.tokens_in(draft.cue)) if draft.cue is not None else False
-    pronouns = {"he", "she", "it"} if writes else {"it"}
-    return len(tokens) == 1 and tokens[0].text.lower() in pronouns
-
-
-def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
-    """Who the sentence says released or showed something: "Y released footage", "a recording played by Y"."""
-    speech = load_speech()
-    for token in layers.tokens[sentence.first : sentence.last]:
-        if layers.in_marks(token.start):
-            continue
-        if token.dep == "ROOT" and token.lemma in {"show", *speech.released} - {"record"}:
-            through = (t for t in layers.children_of(token) if t.text.lower() in {"through", "via"})
-            outlet = next((someone for t in through if (someone := object_of(t, layers)) is not None), None)
-            if outlet is not None:
-                yield noun_phrase(outlet, layers)  # "the ministry issued a statement through *Y*"
-                continue
-            outlet = subject_of(token, layers) if token.lemma != "issue" else None
-            if outlet is not None and outlet.dep == "nsubj":
-                yield noun_phrase(outlet, layers)
-        if token.lemma in speech.carriers:
-            yield from (release.by for release in releasers(token, layers))
+    _by_account(draft, layers)
 
 
 def _carrier(draft: Draft, layers: Layers) -> None:
@@ -140,82 +43,20 @@ def _carrier(draft: Draft, layers: Layers) -> None:
                 draft.add_via(noun_phrase(asking, layers))
         if token.lemma not in load_speech().carriers or token.pos not in NAMES:
             continue  # "reported" is no report
+        if token.dep == "dobj" and draft.cue.contains(layers.tokens[token.head].span):
+            continue  # "denied a report by Y": what is spoken of
+        if not _bears(token, draft, layers):
+            continue
         for release in releasers(token, layers):
             _released_by(draft, token, release, layers)
 
 
-def put_telling(draft: Draft, layers: Layers) -> None:
-    """ "Y showed X telling ministers: '...'", "Y recalled X saying": X speaks, and Y passes it on."""
-    cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    passing = load_speech().showing | load_speech().recalling
-    if cue is None or cue.lemma not in passing or layers.in_marks(cue.start) or draft.source is None:
-        return
-    if child_with(cue, "nsubjpass", layers) is not None:
-        return
-    verbs = {*load_cue_verbs(), *load_speech().addressing}
-    for saying in layers.tokens[cue.index + 1 : cue.index + 1 + MAX_NAME_TOKENS]:
-        speaker = subject_of(saying, layers) or child_with(cue, "dobj", layers)
-        between = speaker is not None and cue.start < speaker.start < saying.start
-        if (
-            saying.tag == "VBG"
-            and saying.lemma in verbs
-            and speaker is not None
-            and between
-            and _says(saying, draft, layers)
-        ):
-            shown_by, draft.source, draft.cue = draft.source, noun_phrase(speaker, layers), saying.span
-            after = (Span(max(c.start, saying.end), c.end) for c in draft.content if c.end > saying.end)
-            draft.content = list(after) or draft.content
-            draft.add_via(shown_by)
-            return
-
-
-def _says(saying: Token, draft: Draft, layers: Layers) -> bool:
-    """Whether the participle has a clause or a quotation: "saying it rained", and not "maintaining his lead"."""
-    clause = any(t.dep in {"ccomp", "xcomp"} for t in layers.children_of(saying))
-    return (
-        clause or saying.lemma in load_speech().addressing or any(layers.outer_regions_over(c) for c in draft.content)
-    )
-
-
-def put_footage(draft: Draft, layers: Layers) -> None:
-    """ "The film uses footage of X saying": X speaks, and whoever uses the footage passes it on."""
-    for of in layers.tokens_around(draft.content[-1].start):
-        carrier = layers.tokens[of.index - 1]
-        if of.text.lower() != "of" or carrier.lemma not in load_speech().carriers:
-            continue
-        if layers.in_marks(of.start) or draft.holds(carrier):
-            continue
-        saying = _saying_after(of, layers)
-        speaker = (subject_of(saying, layers) or object_of(of, layers)) if saying is not None else None
-        if saying is not None and speaker is not None and speaker.start < saying.start < draft.content[-1].end:
-            shown_by, draft.source, draft.cue = draft.source, noun_phrase(speaker, layers), saying.span
-            draft.content = [c for c in draft.content if c.end > saying.end]
-            if shown_by is not None:
-                draft.add_via(shown_by)
-            return
-
-
-def put_in_footage(draft: Draft, layers: Layers) -> None:
-    """ "The footage, shown by Y, has X shouting": X speaks, and whoever showed the footage passes it on."""
-    cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    if cue is None or cue.tag != "VBG" or layers.in_marks(cue.start):
-        return
-    above = layers.tokens[cue.head]
-    carrier, speaker = subject_of(above, layers), subject_of(cue, layers) or child_with(above, "dobj", layers)
-    if carrier is None or carrier.lemma not in load_speech().carriers or above.lemma not in CAPTURING:
-        return
-    if speaker is not None and above.start < speaker.start < cue.start:
-        draft.source, draft.via = noun_phrase(speaker, layers), [r.by for r in releasers(carrier, layers)]
-
-
-def _saying_after(of: Token, layers: Layers) -> Token | None:
-    """The participle of speech that follows "of" and a name; behind a lone comma it is somebody else's."""
-    following = layers.tokens[of.index + 2 : of.index + 2 + MAX_NAME_TOKENS]
-    verbs = load_cue_verbs()
-    saying = next((t for t in following if t.tag == "VBG" and t.lemma in verbs and not layers.in_marks(t.start)), None)
-    commas = sum(t.text == "," for t in layers.tokens[of.index : saying.index]) if saying is not None else 0
-    return saying if commas % 2 == 0 else None  # "footage of Ruiz, the mayor, saying"
+def _bears(carrier: Token, draft: Draft, layers: Layers) -> bool:
+    """Whether the words stand in it: "in a letter", "according to a letter"; not "in response to emails"."""
+    above = layers.tokens[carrier.head]
+    if carrier.dep != "pobj" or above.text.lower() != "to" or draft.holds(carrier):
+        return True
+    return layers.tokens[above.head].pos not in {"NOUN", "PROPN"}
 
 
 def _released_by(draft: Draft, carrier: Token, release: Release, layers: Layers) -> None:
@@ -232,11 +73,19 @@ def _released_by(draft: Draft, carrier: Token, release: Release, layers: Layers)
     elif (head := layers.head_of(draft.source)) is not None and _whose(carrier, layers):
         draft.source = noun_phrase(head, layers)  # "Ruiz, whose remarks were translated by Y, said"
         draft.add_via(release.by)
-    elif release.obtained or any(t.dep == "poss" or t.text.lower() == "from" for t in layers.children_of(carrier)):
+    elif (
+        release.obtained
+        or _is_attributed(carrier, layers)
+        or any(t.dep == "poss" or t.text.lower() == "from" for t in layers.children_of(carrier))
+    ):
         draft.source = noun_phrase(carrier, layers)
         draft.add_via(release.by)
     else:
         draft.source = release.by
+
+
+def _is_attributed(carrier: Token, layers: Layers) -> bool:
+    return any(t.tag == "VBN" and t.lemma == "attribute" for t in layers.children_of(carrier))
 
 
 def _whose(carrier: Token, layers: Layers) -> bool:
@@ -252,7 +101,11 @@ def _go_between(draft: Draft, layers: Layers) -> None:
             if person is None or (draft.holds(token) and not _ends_content(token, person, draft, layers)):
                 continue
             named = person.pos == "PROPN" and person.text[0].isupper()
-            spoken = layers.tokens[token.head].lemma in load_cue_verbs() and named
+            if person.text in load_speech().platforms:
+                continue  # "posted via Facebook"
+            above = layers.tokens[token.head]
+            speaks = draft.source is not None and above is layers.head_of(draft.source)
+            spoken = (above.lemma in load_cue_verbs() or draft.cue.contains(above.span) or speaks) and named
             if spoken or person.lemma in load_speech().go_betweens:
                 _part_from_source(draft, token, layers)
                 draft.content = [c for c in (_before(token, c, layers) for c in draft.content) if c is not None]
@@ -288,6 +141,18 @@ def _in_which(draft: Draft, layers: Layers) -> None:
     outlet = subject_of(above, layers) if above.lemma in load_speech().released | load_speech().showing else None
     if outlet is not None and outlet.dep == "nsubj":
         draft.add_via(noun_phrase(outlet, layers))
+
+
+def _by_account(draft: Draft, layers: Layers) -> None:
+    """ "In *Y*'s telling, X called it a lie", "by *Y*'s account": Y tells what X said."""
+    assert draft.cue is not None
+    for token in layers.tokens_around(draft.cue.start):
+        if token.lemma not in load_speech().accounts or token.dep != "pobj" or draft.holds(token):
+            continue
+        teller = child_with(token, "poss", layers)
+        led = layers.tokens[token.head].text.lower() in {"in", "by"}
+        if led and teller is not None and teller.pos in NAMES and not layers.in_marks(token.start):
+            draft.add_via(noun_phrase(teller, layers))
 
 
 def _told_afterwards(draft: Draft, layers: Layers) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
-from onrecord.extract.quotes.carriers import add_carriers, put_footage, put_in_footage, put_shown, put_telling
+from onrecord.extract.quotes.carriers import add_carriers
 from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_outlet, noun_phrase, object_of, subject_of, with_name
 from onrecord.extract.quotes.relays import RELAYING, add_relays, as_saying, printed_in
+from onrecord.extract.quotes.showing import put_footage, put_in_footage, put_shown, put_telling
 from onrecord.extract.quotes.sources import settle_source
 from onrecord.model import Layers, Span, Token
 
@@ -66,7 +67,7 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
         draft.source = noun_phrase(passive, layers)
         relay = object_of(agent, layers) if agent is not None else None
         printed = (printed_in(t, layers) for t in (*children, *below) if t.index > verb.index and not draft.holds(t))
-        relay = relay or next((t for t in printed if t is not None and is_outlet(t, layers)), None)
+        relay = relay or next((t for t in printed if t is not None and _prints(t, layers)), None)
         draft.via = [noun_phrase(relay, layers)] if relay is not None else []
         draft.cue = saying.span
         draft.content = _said_after(saying, draft, layers)
@@ -81,6 +82,11 @@ def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
         draft.content = _said_after(saying, draft, layers)
         return True
     return False
+
+
+def _prints(noun: Token, layers: Layers) -> bool:
+    """Whether words are printed in it: an outlet, or the minutes."""
+    return is_outlet(noun, layers) or noun.lemma in load_speech().carriers
 
 
 def _before(verb: Token, draft: Draft) -> Span | None:
@@ -135,8 +141,9 @@ def _according_to(draft: Draft, cue: Token, layers: Layers) -> None:
     relaying = relaying or (told is not None and _verb_within(told, draft, layers) is not None)
     if not relaying or draft.source is None:
         return
+    within = _verb_within(told, draft, layers) if told is not None else None
     found = (find(draft, layers) for find in (_verb_around, _verb_above, _verb_at_end, _verb_beside))
-    teller = next((verb for verb in found if verb is not None), None)
+    teller = within or next((verb for verb in found if verb is not None), None)
     if teller is None or draft.cue.start <= teller.start < draft.cue.end:
         return
     subject = subject_of(teller, layers)
@@ -155,9 +162,14 @@ def _as_reported(draft: Draft, cue: Token, layers: Layers) -> bool:
     """ "As Y reported, X said that ...": X speaks, whatever the head took for content."""
     as_ = any(t.text.lower() == "as" and t.index < cue.index for t in layers.children_of(cue))
     above, outlet = layers.tokens[cue.head], subject_of(cue, layers)
+    speaker, said = subject_of(above, layers), child_with(above, "ccomp", layers)
+    names = above.lemma in load_speech().naming and speaker is not None and speaker.index < above.index
+    if as_ and cue.dep == "advcl" and names and speaker is not None and outlet is not None:
+        draft.source, draft.cue = noun_phrase(speaker, layers), above.span  # "as Y tells it, X called it a lie"
+        draft.via = [noun_phrase(outlet, layers)]
+        return True
     if not as_ or cue.dep != "advcl" or load_cue_verbs().get(above.lemma) not in TELLING or outlet is None:
         return False
-    speaker, said = subject_of(above, layers), child_with(above, "ccomp", layers)
     if speaker is None or said is None or not cue.index < speaker.index < above.index < said.index:
         return False
     draft.source, draft.cue = noun_phrase(speaker, layers), above.span
@@ -189,10 +201,13 @@ def _verb_around(draft: Draft, layers: Layers) -> Token | None:
 def _verb_within(told: Token, draft: Draft, layers: Layers) -> Token | None:
     """ "'...,' he *told* officers, prosecutors said": the clause of the cue, a verb of speech next to the quotation."""
     inner = child_with(told, "ccomp", layers)
-    if inner is None or load_cue_verbs().get(inner.lemma) not in TELLING or inner.tag not in FINITE:
+    names = inner is not None and inner.lemma in load_speech().naming  # "X *called* it 'a gift', one of them said"
+    if inner is None or not (names or load_cue_verbs().get(inner.lemma) in TELLING) or inner.tag not in FINITE:
         return None
-    beside = not draft.holds(inner) and inner.start > draft.content[-1].end and not layers.in_marks(inner.start)
-    return inner if beside and subject_of(inner, layers) is not None else None
+    after = inner.start > draft.content[-1].end or (names and inner.end <= draft.content[0].start)
+    beside = not draft.holds(inner) and after and not layers.in_marks(inner.start)
+    subject = subject_of(inner, layers)
+    return inner if beside and subject is not None and subject.dep == "nsubj" else None
 
 
 def _verb_above(draft: Draft, layers: Layers) -> Token | None:

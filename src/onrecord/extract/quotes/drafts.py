@@ -39,10 +39,10 @@ class Draft:
         """Whether the token begins in the content."""
         return any(c.start <= token.start < c.end for c in self.content)
 
-    def add_via(self, span: Span) -> None:
-        """One more intermediary, unless its words are the speaker's or another intermediary's."""
+    def add_via(self, span: Span, *, first: bool = False) -> None:
+        """One more intermediary, unless its words are another's already; the `first` is nearest to the page."""
         if not any(span.overlaps(s) for s in (self.source, *self.via) if s is not None):
-            self.via.append(span)
+            self.via.insert(0 if first else len(self.via), span)
 
 
 def words_in(text: str, span: Span) -> int:

@@ -15,9 +15,10 @@ RULE_SCORE = 0.75  # as in marks.py
 OF = frozenset({"from", "by", "of"})  # "a statement from X", "a letter by X", "footage of X"
 HANDING = frozenset(
     {"release", "publish", "carry", "broadcast", "air", "run", "print", "reprint", "post", "circulate", "see", "obtain"}
-    | {"review", "view", "relay", "convey", "deliver", "forward", "transmit"}
+    | {"review", "view", "relay", "convey", "deliver", "read", "forward", "transmit"}
 )
 MAX_BETWEEN = 20  # tokens from a carrier to the verb of what it holds: an author with title and name
+WORDS = frozenset({"word", "assurance", "warning", "plea", "promise", "threat"})  # that are passed on as letters are
 SENSES = frozenset({"speech", "claim"})
 
 
@@ -27,7 +28,12 @@ def add_enclosed(layers: Layers, drafts: list[Draft]) -> None:
         if verb.lemma not in HANDING or verb.tag not in FINITE | {"VBN"} or layers.in_marks(verb.start):
             continue
         outlet, carrier = subject_of(verb, layers), child_with(verb, "dobj", layers)
-        if outlet is None or outlet.dep != "nsubj" or carrier is None or carrier.lemma not in load_speech().carriers:
+        if (
+            outlet is None
+            or outlet.dep != "nsubj"
+            or carrier is None
+            or carrier.lemma not in load_speech().carriers | WORDS
+        ):
             continue
         found = _inside(carrier, layers)
         own = found is not None and found.source == noun_phrase(carrier, layers)

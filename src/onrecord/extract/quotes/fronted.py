@@ -34,7 +34,7 @@ def add_fronted(layers: Layers, drafts: list[Draft]) -> None:
         if said is None or layers.outer_regions_over(said):
             continue  # quotation marks say what was said
         clause = Span(said.end, sentence.end)
-        if any(any(c.overlaps(said) for c in d.content) and _told_in(d, clause) for d in drafts):
+        if any(_holds(d, said, verb) and _told_in(d, clause) for d in drafts):
             continue
         drafts[:] = [d for d in drafts if not _told_in(d, clause)]
         drafts.append(Draft([said], verb.span, noun_phrase(subject, layers), RULE_SCORE))
@@ -66,6 +66,11 @@ def _unnamed() -> re.Pattern[str]:
     staying = f"(?:{load_speech().anonymity.pattern})"
     who = r"(?P<who>[^,.;:“”\"\n]{3,60}?)"
     return re.compile(rf", {who},? (?:who )?(?:was )?{staying},? (?P<cue>said|told)\b", re.IGNORECASE)
+
+
+def _holds(draft: Draft, said: Span, verb: Token) -> bool:
+    """Whether the draft has the words and not the relay clause as well."""
+    return any(c.overlaps(said) for c in draft.content) and not draft.holds(verb)
 
 
 def _told_in(draft: Draft, clause: Span) -> bool:

@@ -20,6 +20,7 @@ ANYBODY = frozenset(
     {"you", "people", "who", "one", "anybody", "anyone", "someone", "everybody", "everyone", "that", "which"}
 )
 THINKING = frozenset({"think", "believe", "hope", "expect", "feel", "fear", "want", "plan"})  # nobody is heard to
+CALLING = frozenset({"call", "dub", "label", "brand", "describe"})
 SAYING = frozenset({"say", "tell", "warn", "assure", "inform", "confess", "testify", "shout", "order", "threaten"})
 RELAYING = frozenset({"relay"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
@@ -36,7 +37,7 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
     for outer in todo:  # which grows: what is inside may hold more
         if outer.source is None or outer.cue is None or not outer.content:
             continue
-        for inner in (*_passed_on(outer, layers), *_recounted(outer, layers)):
+        for inner in (*_passed_on(outer, layers), *_learned(outer, layers), *_recounted(outer, layers)):
             assert inner.cue is not None
             if not any(inner.cue.overlaps(cue) for cue in cues):
                 passed_on = _relays(outer, layers) or _is_said(outer.cue, layers) or _is_document(outer, layers)
@@ -61,7 +62,11 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
         subject = _subject_within(verb, content, layers)
         if verb is None or subject is None or not _has_clause(verb, layers) or (not relays and subject.pos == "PRON"):
             continue
-        if not _can_say(subject, layers) or verb.lemma in THINKING:
+        denied = any(t.dep == "neg" for t in layers.children_of(verb))
+        anybody = layers.in_marks(verb.start) and any(
+            t.text.lower() in ANYBODY for t in layers.tokens_in(noun_phrase(subject, layers))
+        )
+        if denied or anybody or not _can_say(subject, layers) or verb.lemma in THINKING:
             continue
         said = _complement(verb, content, layers)
         later = _had_said(verb, layers) or _is_document(outer, layers) or _says_that(verb, subject, layers)
@@ -73,6 +78,8 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
 
 def _can_say(subject: Token, layers: Layers) -> bool:
     """Whether the word is a name, somebody or a document: "any deal would demand" and "the stamp says" tell of none."""
+    if not subject.text.isalpha() and subject.pos == "PRON":
+        return False  # "[W]e"
     if subject.pos == "PRON":
         return subject.text.lower() not in {"i", "we", "it", "this", "that", "which"}
     if subject.pos != "NOUN":
@@ -80,6 +87,20 @@ def _can_say(subject: Token, layers: Layers) -> bool:
     of = next((t for t in layers.children_of(subject) if t.text.lower() == "of"), None)
     parted = object_of(of, layers) if of is not None else None  # "a third of *voters*"
     return any(n is not None and (is_someone(n) or n.lemma in load_speech().carriers) for n in (subject, parted))
+
+
+def _learned(outer: Draft, layers: Layers) -> Iterator[Draft]:
+    """ "The agency said it had learned from *the ministry* that ...": the ministry says it."""
+    for content in outer.content:
+        for verb in layers.tokens_in(content):
+            if verb.lemma not in {"learn", "hear"} or layers.in_marks(verb.start):
+                continue
+            below = layers.children_of(verb)
+            origin = next((t for t in below if t.text.lower() == "from"), None)
+            teller = object_of(origin, layers) if origin is not None else None
+            said = next((t for t in below if t.dep == "ccomp" and t.index > verb.index), None)
+            if teller is not None and said is not None and _can_say(teller, layers):
+                yield Draft([layers.subtree(said.index)], verb.span, noun_phrase(teller, layers), outer.score)
 
 
 def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
@@ -144,7 +165,8 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
         head = next((t for t in inside if t.dep == "ROOT"), None) or next(clause, head)
     if head is None or not _tells(head) or head.pos != "VERB":
         return None
-    return None if any(r.start <= head.start < r.end and not r.span.contains(content) for r in layers.regions) else head
+    bare = Span(content.start + 1, content.end - 1) if content.end - content.start > len("“”") else content
+    return None if any(r.start <= head.start < r.end and not r.span.contains(bare) for r in layers.regions) else head
 
 
 def _had_said(verb: Token, layers: Layers) -> bool:
@@ -168,7 +190,8 @@ def _is_told(verb: Token, said: Span, layers: Layers) -> bool:
     """Whether the words are a clause or stand in marks: "offered to resign", not "offered three boats"."""
     if child_with(verb, "nsubjpass", layers) is not None and child_with(verb, "agent", layers) is None:
         return False  # "is expected to resign", "was charged with fraud": nobody says so here
-    if layers.tokens_in(said)[0].text.lower() == "that" or layers.outer_regions_over(said):
+    marked = bool(layers.outer_regions_over(said)) and not layers.in_marks(verb.start)
+    if layers.tokens_in(said)[0].text.lower() == "that" or marked:
         return True
     matter = child_with(verb, "dobj", layers)  # "expressed willingness to attend"
     heads = (verb,) if matter is None else (verb, matter)
@@ -206,7 +229,9 @@ def _has_clause(verb: Token, layers: Layers) -> bool:
 def _tells(verb: Token) -> bool:
     """Whether the verb's clause is what somebody says: "warned that", "assured Ruiz that"."""
     sense = load_cue_verbs().get(verb.lemma)
-    return sense in {"speech", "claim", "question", *RELAYING} or verb.lemma in load_speech().informing
+    speech = load_speech()
+    tells = sense in {"speech", "claim", "question", *RELAYING} or verb.lemma in speech.informing | CALLING
+    return tells and verb.lemma != "address"  # a bill addresses a concern
 
 
 def _quoting_verb(content: Span, layers: Layers) -> Token | None:

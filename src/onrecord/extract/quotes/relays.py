@@ -10,7 +10,8 @@ from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_outlet, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
-CITED = frozenset({"quote", "cite"})
+CITED = frozenset({"quote", "cite", "monitor"})
+SHOWING = frozenset({"show", "reveal", "indicate"})
 RELAYING = frozenset({"quote", "cite", "report"})  # verbs before "as saying"
 
 
@@ -22,7 +23,9 @@ def add_relays(draft: Draft, layers: Layers) -> None:
         aside = draft.holds(token) or layers.in_marks(token.start) or _of_inner_clause(token, layers)
         relay = None if aside else _relay_at(token, draft.cue, layers)
         if relay is not None and not any(s.start <= relay.start < s.end for s in own):
-            draft.add_via(noun_phrase(relay, layers))
+            quoting = bool(draft.via) and layers.sentence_at(draft.via[-1].start) == layers.sentence_at(token.start)
+            outer = token.lemma == "accord" and quoting and draft.via[-1].end < draft.cue.start
+            draft.add_via(noun_phrase(relay, layers), first=outer)  # "X was quoted by Y as saying, according to Z"
     for phrase in (_before_last_verb(draft, layers), _told_behind(draft, layers)):
         if phrase is not None:
             draft.add_via(phrase)
@@ -59,6 +62,9 @@ def _told_behind(draft: Draft, layers: Layers) -> Span | None:
         return None
     above = layers.tokens[cue.head]
     subject = subject_of(above, layers) if load_cue_verbs().get(above.lemma) in {"speech", "relay"} else None
+    if above.lemma in SHOWING:  # "..., the minutes show"
+        shows = subject_of(above, layers)
+        subject = shows if shows is not None and shows.lemma in load_speech().carriers else None
     last = max(c.end for c in draft.content)
     if subject is None or subject.dep != "nsubj" or subject.start < max(last, cue.end):
         return None
@@ -104,7 +110,8 @@ def printed_in(preposition: Token, layers: Layers) -> Token | None:
     someone = object_of(preposition, layers) if preposition.pos == "ADP" else None
     if someone is None or preposition.dep == "agent":
         return someone
-    printed = preposition.text.lower() in {"in", "on"} and is_outlet(someone, layers)
+    prints = is_outlet(someone, layers) or someone.lemma in load_speech().carriers
+    printed = preposition.text.lower() in {"in", "on"} and prints
     return someone if printed or (preposition.text.lower() == "in" and someone.pos == "PROPN") else None
 
 

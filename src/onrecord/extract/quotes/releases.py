@@ -41,7 +41,7 @@ def releasers(carrier: Token, layers: Layers) -> Iterator[Release]:
     found = list(_by_relatives(below, layers))
     passives = [t for t in (*below, above) if t.tag in {"VBN", "VBD"} and t.lemma in speech.released]
     comma, after = (*layers.tokens[carrier.index + 1 : carrier.index + 3], None, None)[:2]
-    if after is not None and after.text == "first":
+    if after is not None and after.text in {"first", "as"}:
         after = layers.tokens[after.index + 1 : after.index + 2][0] if after.index + 1 < len(layers.tokens) else None
     if comma is not None and after is not None and comma.text == "," and after.tag == "VBN" and after not in passives:
         passives += [after] if after.lemma in speech.released else []  # "the minutes, first published by Y"

@@ -71,6 +71,7 @@ def take_in_subject(draft: Draft, layers: Layers) -> None:
         return
     subject = subject_of(first, layers)
     near = subject is not None and first.index - subject.index <= MAX_OBJECT
+    near = near or (subject is not None and 0 <= first.start - layers.subtree(subject.index).end <= len(", "))
     if subject is None and first.dep == "conj":  # "Ruiz thanked Lund and *said ...*, her office said"
         subject = subject_of(layers.tokens[first.head], layers)
         near = subject is not None and layers.sentence_at(subject.start) == layers.sentence_at(first.start)
