@@ -130,3 +130,11 @@ def test_a_headline_is_said_by_whom_the_report_names_later(headline: str, words:
 )
 def test_who_was_described_is_meant(text: str, words: str, speaker: str) -> None:
     assert told(text, words)[0] == speaker
+
+
+def test_a_clause_before_its_verb_inside_quoted_words_is_what_is_said() -> None:
+    text = "“Repairs to the quay are done, Port Minister Ana Ruiz said,” according to a report by the Lund Gazette."
+    assert told(text, "to the quay are done")[0] in {"Ana Ruiz", "Lund Gazette"}
+    report = Report(id="r", text=text, language="en", body=(Span(0, len(text)),))
+    for quote in extract_report(report, Source("r", "text", "")).quotes:
+        assert all(any(c.isalpha() for c in span.of(text)) for span in quote.content)

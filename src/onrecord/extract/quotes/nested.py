@@ -66,7 +66,7 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
         anybody = layers.in_marks(verb.start) and any(
             t.text.lower() in ANYBODY for t in layers.tokens_in(noun_phrase(subject, layers))
         )
-        if denied or anybody or not _can_say(subject, layers) or verb.lemma in THINKING:
+        if denied or anybody or not _can_say(subject, layers) or verb.lemma in THINKING | {"quote", "cite"}:
             continue
         said = _complement(verb, content, layers)
         later = _had_said(verb, layers) or _is_document(outer, layers) or _says_that(verb, subject, layers)
@@ -277,7 +277,12 @@ def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
         return quoted
     if parts:
         return Span(parts[0].start, parts[-1].end)
+    before = [layers.subtree(i) for i in clauses if layers.subtree(i).end <= verb.start]
+    spoken = verb.tag in FINITE and load_cue_verbs().get(verb.lemma) == "speech"
+    if before and spoken and content.contains(before[0]):
+        return before[0]  # "'*The quay will hold*, Ruiz said,' according to Y"
     rest = layers.tokens_in(Span(verb.end, content.end)) if content.end - verb.end > 1 else ()
     told_by = child_with(verb, "agent", layers)
     that = next((t for t in rest if t.text.casefold() == "that"), None)
-    return Span((that or rest[0]).start, content.end) if that or (rest and not told_by) else None
+    words = any(t.text[0].isalnum() for t in rest)
+    return Span((that or rest[0]).start, content.end) if that or (words and not told_by) else None

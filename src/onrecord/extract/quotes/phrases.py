@@ -182,6 +182,8 @@ def _without_aside(tokens: list[Token]) -> list[Token]:
         passive = tokens[i + 1].tag == "VBN" and tokens[i + 1].dep in {"acl", "advcl"} and tokens[i + 1].text.islower()
         if passive and tokens[i].text == ",":
             return tokens[:i]
+        if tokens[i + 1].dep == "mark" and tokens[i + 1].text in {"as", "when", "while"}:
+            return tokens[: i + 1]  # "the translation of their remarks as the summit began"
         if passive and tokens[i + 1].lemma in load_speech().consulted:
             return tokens[: i + 1]  # "residents interviewed by the agency"
     opening = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == "("), None)
