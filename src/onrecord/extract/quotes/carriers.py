@@ -139,7 +139,7 @@ def _in_which(draft: Draft, layers: Layers) -> None:
     above = layers.tokens[carrier.head]
     above = layers.tokens[above.head] if above.pos == "ADP" else above
     outlet = subject_of(above, layers) if above.lemma in load_speech().released | load_speech().showing else None
-    if outlet is not None and outlet.dep == "nsubj":
+    if outlet is not None and outlet.dep == "nsubj" and above.lemma != "hear":
         draft.add_via(noun_phrase(outlet, layers))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
+from onrecord.extract.quotes.asides import put_aside
 from onrecord.extract.quotes.carriers import add_carriers
 from onrecord.extract.quotes.citing import add_carried, add_cited, add_heard, add_second_hand, is_citing
 from onrecord.extract.quotes.drafts import FINITE, Draft
@@ -29,7 +30,8 @@ def read_chain(draft: Draft, layers: Layers) -> None:
     cue = layers.head_of(draft.cue)
     if cue is None:
         return
-    if not _quoted_as(draft, cue, layers) and not _as_reported(draft, cue, layers):
+    framed = put_aside(draft, layers) or put_quoted_as(draft, cue, layers) or _as_reported(draft, cue, layers)
+    if not framed:
         _according_to(draft, cue, layers)
         if draft.via:
             add_second_hand(draft, layers)
@@ -51,7 +53,7 @@ def read_chain(draft: Draft, layers: Layers) -> None:
         draft.addressee = find_addressee(draft, layers)
 
 
-def _quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
+def put_quoted_as(draft: Draft, cue: Token, layers: Layers) -> bool:
     """ "Y quoted X as saying ..." and "X was quoted by Y as saying ...": X speaks, Y is the intermediary."""
     verb = _relay_verb(draft, cue, layers)
     if verb is None:

@@ -89,7 +89,7 @@ def add_carried(draft: Draft, layers: Layers) -> None:
 def add_heard(draft: Draft, layers: Layers) -> None:
     """ "Lawmakers heard from X that": X says it to them; "a palace aide quoted by Y": Y stands before the aide."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    if cue is not None and cue.lemma in {"hear", "learn"} and draft.source is not None:
+    if cue is not None and cue.lemma in {"hear", "learn", "understand"} and draft.source is not None:
         origin = next((t for t in layers.children_of(cue) if t.text.lower() == "from"), None)
         teller = object_of(origin, layers) if origin is not None else None
         if teller is not None and (teller.pos == "PROPN" or is_someone(teller)):

@@ -12,17 +12,13 @@ from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.drafts import FINITE, MIN_REGION_WORDS, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.retold import ANYBODY, THINKING, can_say, find_learned, find_quoted, find_recounted
 from onrecord.model import Layers, Span, Token
 
-MAX_BEFORE_WORDS = 6  # tokens between a verb and the quotation that it leads to: "said to me that day: '...'"
-QUOTE_MARKS = frozenset({"``", "''"})
-ANYBODY = frozenset(
-    {"you", "people", "who", "one", "anybody", "anyone", "someone", "everybody", "everyone", "that", "which"}
-)
-THINKING = frozenset({"think", "believe", "hope", "expect", "feel", "fear", "want", "plan"})  # nobody is heard to
 CALLING = frozenset({"call", "dub", "label", "brand", "describe"})
 SAYING = frozenset({"say", "tell", "warn", "assure", "inform", "confess", "testify", "shout", "order", "threaten"})
 RELAYING = frozenset({"relay"})
+TELLING = frozenset({"speech", "claim"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
 
 
@@ -35,13 +31,19 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
     found: list[Draft] = []
     todo = list(drafts)
     for outer in todo:  # which grows: what is inside may hold more
-        if outer.source is None or outer.cue is None or not outer.content:
+        told = outer.source is not None or outer.addressee is not None  # "*the court* heard that Ruiz had said"
+        if not told or outer.cue is None or not outer.content:
             continue
-        for inner in (*_passed_on(outer, layers), *_learned(outer, layers), *_recounted(outer, layers)):
+        within = (_passed_on, find_quoted, find_learned, find_recounted)
+        for inner in (draft for find in within for draft in find(outer, layers)):
             assert inner.cue is not None
             if not any(inner.cue.overlaps(cue) for cue in cues):
                 passed_on = _relays(outer, layers) or _is_said(outer.cue, layers) or _is_document(outer, layers)
-                inner.via = [*outer.via, outer.source] if passed_on else []
+                inner.via = (
+                    [*outer.via, *([outer.source] if outer.source is not None else []), *inner.via]
+                    if passed_on
+                    else inner.via
+                )
                 inner.addressee = find_addressee(inner, layers)
                 cues.append(inner.cue)
                 found.append(inner)
@@ -60,13 +62,18 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
         if verb is None and not relays and not _is_said(outer.cue, layers):
             verb = _quoting_verb(content, layers)
         subject = _subject_within(verb, content, layers)
-        if verb is None or subject is None or not _has_clause(verb, layers) or (not relays and subject.pos == "PRON"):
+        if (
+            verb is None
+            or subject is None
+            or not _has_clause(verb, layers)
+            or (not relays and _is_vague(verb, subject, layers))
+        ):
             continue
         denied = any(t.dep == "neg" for t in layers.children_of(verb))
         anybody = layers.in_marks(verb.start) and any(
             t.text.lower() in ANYBODY for t in layers.tokens_in(noun_phrase(subject, layers))
         )
-        if denied or anybody or not _can_say(subject, layers) or verb.lemma in THINKING | {"quote", "cite"}:
+        if denied or anybody or not can_say(subject, layers) or verb.lemma in THINKING | {"quote", "cite"}:
             continue
         said = _complement(verb, content, layers)
         later = _had_said(verb, layers) or _is_document(outer, layers) or _says_that(verb, subject, layers)
@@ -76,64 +83,11 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
             yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
 
 
-def _can_say(subject: Token, layers: Layers) -> bool:
-    """Whether the word is a name, somebody or a document: "any deal would demand" and "the stamp says" tell of none."""
-    if not subject.text.isalpha() and subject.pos == "PRON":
-        return False  # "[W]e"
-    if subject.pos == "PRON":
-        return subject.text.lower() not in {"i", "we", "it", "this", "that", "which"}
-    if subject.pos != "NOUN":
-        return True
-    of = next((t for t in layers.children_of(subject) if t.text.lower() == "of"), None)
-    parted = object_of(of, layers) if of is not None else None  # "a third of *voters*"
-    return any(n is not None and (is_someone(n) or n.lemma in load_speech().carriers) for n in (subject, parted))
-
-
-def _learned(outer: Draft, layers: Layers) -> Iterator[Draft]:
-    """ "The agency said it had learned from *the ministry* that ...": the ministry says it."""
-    for content in outer.content:
-        for verb in layers.tokens_in(content):
-            if verb.lemma not in {"learn", "hear"} or layers.in_marks(verb.start):
-                continue
-            below = layers.children_of(verb)
-            origin = next((t for t in below if t.text.lower() == "from"), None)
-            teller = object_of(origin, layers) if origin is not None else None
-            said = next((t for t in below if t.dep == "ccomp" and t.index > verb.index), None)
-            if teller is not None and said is not None and _can_say(teller, layers):
-                yield Draft([layers.subtree(said.index)], verb.span, noun_phrase(teller, layers), outer.score)
-
-
-def _recounted(outer: Draft, layers: Layers) -> Iterator[Draft]:
-    """Words that the speaker tells of another: "My brother said, 'Go home,' and we went," Ruiz said."""
-    verbs = load_cue_verbs()
-    for content in outer.content:
-        for verb in layers.tokens_in(content):
-            if verb.tag not in FINITE | {"VBN"} or verbs.get(verb.lemma) not in {"speech", "question"}:
-                continue
-            subject = subject_of(verb, layers)
-            if subject is None or subject.dep != "nsubj" or not content.start <= subject.start < verb.start:
-                continue
-            own = subject.text.lower() in {"i", "we"} and verb.lemma not in THINKING
-            if not own and not _can_say(subject, layers):
-                continue
-            words = _words_after(verb, content, layers) if subject.text.lower() not in ANYBODY else None
-            if words is not None:
-                yield Draft([words], verb.span, noun_phrase(subject, layers), outer.score)
-
-
-def _words_after(verb: Token, content: Span, layers: Layers) -> Span | None:
-    """The quotation inside the content that stands beside the verb, or behind a comma or a colon."""
-    sentence = layers.sentence_at(verb.start)
-    if sentence is None:
-        return None
-    depth = 2 if layers.in_marks(verb.start) else 1
-    following = layers.tokens[verb.index + 1 : min(verb.index + 1 + MAX_BEFORE_WORDS, sentence.last)]
-    for region in layers.regions:
-        if region.depth == depth and verb.end <= region.start and region.end <= content.end:
-            before = [t for t in following if t.end <= region.start and t.tag not in QUOTE_MARKS]
-            opens = any(region.start <= t.start < region.end for t in following)
-            return region.span if opens and (not before or before[-1].text in {",", ":"}) else None
-    return None
+def _is_vague(verb: Token, subject: Token, layers: Layers) -> bool:
+    """Whether a pronoun says it to nobody named: "he said it would" may be anybody's, "he told me it would" is his."""
+    told = child_with(verb, "dobj", layers) or child_with(verb, "dative", layers)
+    tells = verb.lemma in load_speech().addressing and told is not None and told.pos == "PRON"
+    return subject.pos == "PRON" and not (tells and subject.text.lower() in {"he", "she", "they"})
 
 
 def _relays(draft: Draft, layers: Layers) -> bool:
@@ -172,12 +126,14 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
 def _had_said(verb: Token, layers: Layers) -> bool:
     """Whether the verb tells what was said before: "Ruiz told reporters that Lund *had said*", "was told"."""
     had = any(t.dep == "aux" and t.lemma == "have" for t in layers.children_of(verb))
-    return had and verb.lemma in {"say", "tell", "warn", "ask", "urge", *load_speech().informing}
+    says = verb.lemma in {"say", "tell", "warn", "ask", "urge", *CALLING, *load_speech().informing}
+    return had and (says or load_cue_verbs().get(verb.lemma) in TELLING)
 
 
 def _says_that(verb: Token, subject: Token, layers: Layers) -> bool:
     """ "Ruiz told reporters that the minister *warned* that ...": somebody, a verb of speech, and its clause."""
     someone = subject.pos == "PROPN" or (subject.pos == "NOUN" and is_someone(subject))
+    someone = someone or subject.text.lower() in {"he", "she", "they"}
     below = layers.children_of(verb)
     if verb.lemma == "tell" and any(t.dep == "agent" for t in below):
         return someone  # "he was told by Ruiz that"
@@ -257,7 +213,8 @@ def _quoting_verb(content: Span, layers: Layers) -> Token | None:
 def _quoted_after(verb: Token, content: Span, layers: Layers) -> Span | None:
     """The one quotation of the content behind the verb: "wrote to her brother: '...'", "described it as '...'"."""
     inside = [r.span for r in layers.outer_regions if content.contains(r.span) and r.start >= verb.end]
-    if len(inside) != 1 or len(layers.tokens_in(inside[0])) <= MIN_REGION_WORDS:
+    least = 0 if verb.lemma in CALLING else MIN_REGION_WORDS  # "called it 'a rag'"
+    if len(inside) != 1 or len(layers.tokens_in(inside[0])) <= least:
         return None
     head = layers.head_of(inside[0])
     modifies = head is not None and layers.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "amod"
@@ -273,7 +230,7 @@ def _complement(verb: Token, content: Span, layers: Layers) -> Span | None:
     parts = [layers.subtree(i) for i in clauses or below]  # beside a clause the objects are those spoken to
     parts = [p for p in parts if p.start > verb.start and content.contains(p)]
     quoted = _quoted_after(verb, content, layers) if not clauses else None
-    if quoted is not None and not any(layers.subtree(i).overlaps(quoted) for i in below):
+    if quoted is not None and (verb.lemma in CALLING or not any(layers.subtree(i).overlaps(quoted) for i in below)):
         return quoted
     if parts:
         return Span(parts[0].start, parts[-1].end)

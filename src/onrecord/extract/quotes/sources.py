@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
-from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.phrases import child_with, is_outlet, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
 EMPTY = frozenset({"that", "which", "who", "it", "there"})  # subjects that say nothing by themselves
@@ -24,7 +24,7 @@ def settle_source(draft: Draft, layers: Layers) -> None:
         return
     if draft.source is not None and _paragraph(draft.source, layers) != _paragraph(cue.span, layers):
         draft.source = None  # nobody speaks from another paragraph than the verb
-    if _asked_by(draft, cue, layers) or _told_nobody(draft, cue, layers):
+    if any(settle(draft, cue, layers) for settle in (_asked_by, _told_nobody, _heard_nobody)):
         return
     _own_subject(draft, cue, layers)
     if draft.source is not None:
@@ -111,6 +111,20 @@ def _told_nobody(draft: Draft, cue: Token, layers: Layers) -> bool:
     if child_with(cue, "agent", layers) is not None or not layers.subtree(told.index).overlaps(draft.source):
         return False
     draft.addressee, draft.source = noun_phrase(told, layers), None
+    return True
+
+
+def _heard_nobody(draft: Draft, cue: Token, layers: Layers) -> bool:
+    """ "*The court* heard that ...": it listens, and nobody is said to speak; an outlet reports what it heard."""
+    clause, hearer = child_with(cue, "ccomp", layers), subject_of(cue, layers)
+    if cue.lemma != "hear" or cue.tag not in FINITE or clause is None or hearer is None or hearer.pos == "PRON":
+        return False
+    if hearer.dep != "nsubj" or clause.tag == "VBG" or layers.in_marks(cue.start) or is_outlet(hearer, layers):
+        return False
+    told_by = any(t.text.lower() == "from" for t in layers.children_of(cue))  # "heard from Ruiz that"
+    if told_by or draft.via or not any(t.text.lower() == "that" for t in layers.children_of(clause)):
+        return False
+    draft.addressee, draft.source = noun_phrase(hearer, layers), None
     return True
 
 
