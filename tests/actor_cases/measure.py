@@ -5,6 +5,7 @@
 `unseen` holds a set as it was first run: no fault of it was mended. `names` and `names_held` are halves of a set of
 names that go wrong: those of the first were mended, those of the second never read, and only its counts are printed.
 `reports` and `reports_held` are such halves of a set that has kinds of names in the proportion of reports.
+`wires` and `wires_held` are such halves of passages written after news wires.
 A row is split, day or first..last day, text with [mentions] in brackets (a line end is written \\n), and what each
 denotes: an alpha-3 code, `known:NAME` for an official of the lexicon, `person:NAME`, `org:NAME`, `group:NAME`, or `-`
 for nobody. Nobody where somebody is meant is missed; anybody else is wrong.
@@ -25,7 +26,7 @@ from onrecord.extract.actors import extract_actors
 from onrecord.model import Actor, Found, Published, Report, Span
 
 CASES = Path(__file__).with_name("cases.tsv")
-SPLITS = ("dev", "held", "unseen", "names", "names_held", "reports", "reports_held")
+SPLITS = ("dev", "held", "unseen", "names", "names_held", "reports", "reports_held", "wires", "wires_held")
 
 
 @dataclass(frozen=True, slots=True)
