@@ -41,10 +41,11 @@ def read_cases(split: str) -> list[tuple[Report, tuple[Case, ...]]]:
     """The reports of one half with their cases."""
     with CASES.open(encoding="utf-8", newline="") as lines:
         rows = [r for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if r["split"] == split]
-    return [_read(number, row) for number, row in enumerate(rows)]
+    return [read_row(number, row) for number, row in enumerate(rows)]
 
 
-def _read(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
+def read_row(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
+    """The report of one row with its cases."""
     text, starts, spans = "", [], []
     for character in row["text"].replace("\\n", "\n"):
         if character == "[":
@@ -60,8 +61,12 @@ def _read(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
 
 
 def measure(split: str) -> Iterator[tuple[str, Report, Case, Actor | None]]:
+    """Each case of one split with its verdict, and the actor that was found."""
+    return judge(read_cases(split))
+
+
+def judge(rows: list[tuple[Report, tuple[Case, ...]]]) -> Iterator[tuple[str, Report, Case, Actor | None]]:
     """Each case with its verdict, "right", "wrong" or "missed", and the actor that was found."""
-    rows = read_cases(split)
     for (report, cases), layers in zip(rows, annotate_all(report for report, _ in rows), strict=True):
         found = Found()
         actors = {a.id: a for a in extract_actors(report, layers, found)}
