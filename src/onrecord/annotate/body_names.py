@@ -14,6 +14,7 @@ MAX_PARTICLES = 2
 _LEADING_ON = frozenset({"da", "de", "do", "del", "della", "du", "des", "dos", "di", "der", "la", "el", "le"})
 _ARTICLES = frozenset({"O", "El", "La", "Le", "Il", "Die", "Der", "Das", "Al", "Het", "De"})
 _FIRM = frozenset({"and", "&"})
+_ARTICLES_OF_GROUPS = frozenset({"al", "el", "ul", "ud", "ur", "e", "i", "as", "ash", "ad", "at", "an"})
 
 
 def find_body_names(layers: Layers, skipped: frozenset[int]) -> Iterator[Name]:
@@ -22,9 +23,11 @@ def find_body_names(layers: Layers, skipped: frozenset[int]) -> Iterator[Name]:
     heads, firms = words["body_heads"] | words["outlet_heads"], words["firm_ends"]
     done = 0
     for token in layers.tokens:
-        if token.index < done or token.index in skipped or not (token.text in heads or token.text in firms):
+        if token.index < done or token.index in skipped:
             continue
-        found = _firm(layers, token) if token.text in firms else None
+        if not (token.text in heads or token.text in firms or token.text in words["armed_firsts"]):
+            continue
+        found = _firm(layers, token) if token.text in firms else _armed(layers, token)
         if found is None and token.text in heads:
             found = _body(layers, token)
         if found is not None:
@@ -127,6 +130,22 @@ def _capitalised(tokens: tuple[Token, ...], start: int) -> int:
     while end < len(tokens) and end - start < MAX_BEFORE and _is_part(tokens, end) and tokens[end].tag != "NNS":
         end += 1
     return end
+
+
+def _armed(layers: Layers, token: Token) -> tuple[int, int] | None:
+    """ "Ansar al-Nahda", "Tehrik-e-Insaf": a first word of armed groups and what the Arabic article leads to."""
+    tokens, particled = layers.tokens, False
+    if token.text not in load_lexicon().words["armed_firsts"]:
+        return None
+    end = token.index + 1
+    while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
+        if tokens[end].text.lower() in _ARTICLES_OF_GROUPS and end + 1 < len(tokens):
+            particled, end = True, end + 1
+        elif tokens[end].text == "-" or (tokens[end].text.istitle() and tokens[end].pos == "PROPN"):
+            end += 1
+        else:
+            break
+    return (token.index, end) if particled and tokens[end - 1].text.istitle() else None
 
 
 def _firm(layers: Layers, token: Token) -> tuple[int, int] | None:

@@ -140,7 +140,7 @@ def _run(layers: Layers, start: int, text: str) -> int:
             end = joined
             continue
         part = token.text[:1].isupper() and PARTS.match(token.text) and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
-        part = part and (token.tag != "NNPS" or end == start)
+        part = part and (token.tag != "NNPS" or end == start or not token.text.endswith("s"))  # "Ortuño"
         particle = token.text.lower() in load_lexicon().words["particles"] and end > start
         if not part and not particle:
             break

@@ -65,6 +65,13 @@ class Reading:
         """The lemma of the mention's head, in lower case."""
         return self.layers.tokens[m.head].lemma.lower()
 
+    def is_before_person(self, m: Mention) -> bool:
+        """Whether the mention stands before somebody's name and hangs on it, with a title between them."""
+        tokens = self.layers.tokens
+        return any(
+            x.label == "PERSON" and x.start > m.end + 1 for x in self._at_head.get(tokens[m.head].head, ())
+        )
+
     def lemma_above(self, m: Mention) -> str:
         """The lemma of the noun that the mention's head hangs on, in lower case."""
         tokens = self.layers.tokens
