@@ -2,8 +2,8 @@
 
     python -m tests.actor_cases.forms
 
-`forms.tsv` holds sentences with slots, marked and answered as in `cases.tsv`; `shapes.tsv` the names that fill them: P and
-Q people, S what a report calls P again, O firms and o without article, B, b and C bodies likewise, A and a armed
+`forms.tsv` holds sentences with slots, marked and answered as in `cases.tsv`; `shapes.tsv` the names that fill them:
+P and Q people, S what a report calls P again, O firms and o without article, B, b and C bodies likewise, A and a armed
 groups, T towns. All names are invented.
 """
 
@@ -15,9 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.actor_cases.measure import Case, judge, read_row
-
 from onrecord.model import Actor, Report
+from tests.actor_cases.measure import Case, judge, read_row
 
 FORMS = Path(__file__).with_name("forms.tsv")
 SHAPES = Path(__file__).with_name("shapes.tsv")
@@ -71,7 +70,9 @@ def main() -> None:
             sys.stdout.write(f"{verdict}: {report.text}  [{case.span.of(report.text)}] is {case.actor}, got {got}\n")
     right, wrong = counts["right"], counts["wrong"]
     precision, recall = right / max(1, right + wrong), right / max(1, counts.total())
-    sys.stdout.write(f"forms: precision {100 * precision:.1f} recall {100 * recall:.1f} {dict(sorted(counts.items()))}\n")
+    sys.stdout.write(
+        f"forms: precision {100 * precision:.1f} recall {100 * recall:.1f} {dict(sorted(counts.items()))}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.overlap import Places
-from onrecord.data.actors import load_lexicon
+from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
 
 MENDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 MAX_SYLLABLE = 6  # letters of the last part of a Chinese or Korean given name, and one more
+MAX_PARTS = 4  # words of a person's name
 _JOINTS = frozenset({"-", "‐", "‑"})
 _DUTCH = frozenset({"van", "von", "der", "den", "ter", "ten", "het", "'t", "zu", "zum"})
 _LEADING = frozenset({"Van", "Von", "De", "Den", "Ter", "Ten", "Della", "Ole", "Bin", "Ibn"})
@@ -29,11 +30,33 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
         first, end = join_hyphens(layers, tokens[0].index, tokens[-1].index + 1)
         yield Name(min(name.start, layers.tokens[first].start), max(name.end, layers.tokens[end - 1].end), name.label)
     elif not verbs:
-        first = 1 if name.label == "ORG" and len(tokens) > 1 and _is_trade(layers, tokens[0]) else 0
-        yield Name(tokens[first].start, name.end, name.label) if first else name
+        led = _led_person(layers, tokens) if name.label == "ORG" else 0
+        first = led or (1 if name.label == "ORG" and len(tokens) > 1 and _is_trade(layers, tokens[0]) else 0)
+        label = "PERSON" if led else name.label
+        yield Name(tokens[first].start, name.end, label) if first else name
     else:
         yield Name(name.start, layers.tokens[verbs[0] - 1].end, name.label)
         yield Name(layers.tokens[verbs[-1] + 1].start, name.end, name.label)
+
+
+def _led_person(layers: Layers, tokens: tuple[Token, ...]) -> int:
+    """How many words before somebody's name the recogniser put into it: "Republican Ana Ruiz", "Energy Ana Ruiz"."""
+    lexicon = load_lexicon()
+    first, end = 0, len(tokens)
+    if end > 2 and tokens[0].text in lexicon.words["party_titles"]:
+        first = 1
+    elif tokens and tokens[0].index > 1 and layers.tokens[tokens[0].index - 1].text in {"of", "for", "and"}:
+        while first < end and (
+            tokens[first].text in lexicon.words["portfolios"] or (first and tokens[first].text == "and")
+        ):
+            first += 1
+    rest = tokens[first:]
+    if first == 0 or not 1 < len(rest) <= MAX_PARTS or rest[-1].text in lexicon.words["not_people"]:
+        return 0
+    if rest[-1].text in lexicon.words["body_heads"] or not rest[-1].text.istitle():
+        return 0
+    given = fold(rest[0].text)
+    return first if given in lexicon.given or given in lexicon.likely_genders or len(rest[0].text) == len("J.") else 0
 
 
 def _is_trade(layers: Layers, token: Token) -> bool:

@@ -23,6 +23,7 @@ _TO_AND_FRO = frozenset({"to", "from", "towards", "toward", "into", "via"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "ter", "ten", "bin", "bint", "ibn", "ole", "op", "'t", "zu"})
 MAX_TO_SCORE = 8  # tokens from the verb to the score of a game
 _SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
+_INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?$")
 _ELIDED = re.compile(r"[DdOoNn]['’][A-Z]\w")  # "O'Hara", "d'Alessio"
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic", "er")
 
@@ -35,6 +36,12 @@ def find_signs(layers: Layers, first: int, end: int, label: str) -> Iterator[str
     yield from _by_parse(layers, end, head)
     if _is_bracketed(layers, first, end):
         yield "ORG"  # "Ana Ruiz (Civic Dawn)"
+    if (
+        end - first > 1
+        and _INITIAL.match(layers.tokens[first].text)
+        and layers.tokens[first].text not in load_lexicon().forms
+    ):
+        yield "PERSON"  # "J. T. Corcoran"
     if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]) or _ELIDED.match(
         layers.tokens[end - 1].text
     ):
@@ -61,11 +68,13 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         yield from _kind_of_noun(before.lemma)
     elif before.text[0].isupper() and word.rstrip(".") in words["ranks"]:
         yield "PERSON"
+    elif before.text in words["party_titles"] and head.tag == "NNP":
+        yield "PERSON"  # "Republican Dale Hutchens"
     yield from _of_facility(layers, before, head, label)
     if head.dep != "pobj" or head.head != before.index:
         return
     above = layers.tokens[before.head].lemma.lower()
-    if word == "of" and above in words["of_places"]:
+    if word == "of" and {above, layers.tokens[before.head].text.lower()} & words["of_places"]:
         yield "GPE"
     elif word == "of" and above in words["portions"]:
         yield "ORG"  # "nine percent of Pennyfold"
@@ -83,6 +92,9 @@ def _of_facility(layers: Layers, before: Token, head: Token, label: str) -> Iter
     """What "the Corley plant of Nissho" and, of a name taken for a person's, "the Corley plant" say: it is a place."""
     above = layers.tokens[head.head]
     if before.text.lower() != "the" or not _modifies_noun(layers, head):
+        return
+    if above.lemma in load_lexicon().words["scenes"] and above.index == head.index + 1:
+        yield "GPE"  # "the Nordhamn massacre"
         return
     if not {above.text, above.lemma} & load_lexicon().words["facilities"] or above.index != head.index + 1:
         return
@@ -172,7 +184,13 @@ def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
     for below in layers.children_of(head):
         if below.dep == "appos" and end <= below.index < end + MAX_APPOSITION and below.pos == "NOUN":
             yield from _kind_of_noun(below.lemma)
-    if head.dep == "appos" and above.tag == "NN":
+    if head.dep == "appos" and above.lemma in load_lexicon().words["wares"]:
+        yield "PRODUCT"  # "the ship, the Ever Bountiful"
+    elif head.dep == "dobj" and _is_taken_by_arms(layers, above):
+        yield "GPE"
+    elif head.dep == "nsubj" and any(t.dep == "dobj" and t.lemma == "seat" for t in layers.children_of(above)):
+        yield "ORG"  # "Syriza won 149 seats"
+    elif head.dep == "appos" and above.tag == "NN":
         yield from (label for label in _kind_of_noun(above.lemma) if label != "GPE")
     elif head.dep in {"nsubj", "dobj"} and above.lemma in load_lexicon().words["play"]:
         if _SCORE.search("".join(t.text for t in layers.tokens[above.index + 1 : above.index + MAX_TO_SCORE])):
@@ -184,6 +202,15 @@ def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
             yield ACTS
         elif above.lemma == "lie" and any(t.dep == "npadvmod" for t in layers.children_of(above)):
             yield "GPE"
+
+
+def _is_taken_by_arms(layers: Layers, verb: Token) -> bool:
+    """Whether only a place can be the object: "shelled Nordhamn", "fighters took Karakent"."""
+    words = load_lexicon().words
+    if verb.lemma in words["besieging"]:
+        return True
+    subjects = (t for t in layers.children_of(verb) if t.dep == "nsubj")
+    return verb.lemma in words["taking"] and any(t.lemma in words["armed"] for t in subjects)
 
 
 def is_adjective_of(adjective: str, place: str) -> bool:

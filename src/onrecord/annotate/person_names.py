@@ -6,6 +6,7 @@ title ("Prime Minister Major") or after a known given name, a surname that is kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
@@ -16,6 +17,8 @@ from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
 
+_INITIAL = re.compile(r"[A-Z]\.$")
+_OF_PLACES = frozenset({"St.", "Saint", "Port", "Fort", "San", "Santa", "Mount"})
 _NO_GIVEN_NAMES = ("honorifics", "title_words", "humans", "people", "leading")
 
 
@@ -73,6 +76,7 @@ def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
         else:
             owned = title.index > 0 and layers.tokens[title.index - 1].tag == "PRP$"  # "her neighbour Batbayar"
             fewest = (1 if owned else 2) if title.tag == "NN" and word in words["humans"] else 0
+            fewest = 2 if word == "elect" else fewest  # "President-elect"
         if fewest == 0 or after.text in forms:
             continue
         piece = tidy(layers, after.index, _run(layers, after.index, text))
@@ -88,26 +92,26 @@ def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
         if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text.isupper():
             continue
         if (
-            not (fold(token.text) in lexicon.given or _is_likely(layers, token))
+            not (fold(token.text) in lexicon.given or _is_likely(layers, token) or _is_initial(layers, token))
             or token.text in lexicon.forms
             or token.text in lexicon.capitals
         ):
             continue
         if token.text.lower() in lexicon.words["titles_or_names"] or cases.touching(token.span):
             continue
-        if token.index and layers.tokens[token.index - 1].text in {
-            "St.",
-            "Saint",
-            "Port",
-            "Fort",
-            "San",
-            "Santa",
-            "Mount",
-        }:
+        if token.text in _OF_PLACES or (token.index and layers.tokens[token.index - 1].text in _OF_PLACES):
             continue
         end = _run(layers, token.index, text)
         if end - token.index > 1:
             yield token.index, end
+
+
+def _is_initial(layers: Layers, token: Token) -> bool:
+    """Whether the token is the first of two initials before a family name: "J. T. Corcoran"."""
+    after = layers.tokens[token.index + 1 : token.index + 3]
+    initials = len(after) > 1 and _INITIAL.match(token.text) and _INITIAL.match(after[0].text)
+    before = layers.tokens[token.index - 1] if token.index else None
+    return bool(initials) and after[1].text.istitle() and not (before is not None and before.text == "U.")
 
 
 def _is_likely(layers: Layers, token: Token) -> bool:
@@ -152,6 +156,9 @@ def _run(layers: Layers, start: int, text: str) -> int:
     words = load_lexicon().words
     if any(layers.tokens[i].text in words["not_people"] for i in range(start, end)):
         return start
+    last = layers.tokens[end - 1].text
+    if last in words["body_heads"] or (last in words["outlet_heads"] and end - start > 2):
+        return start  # "Christian Coalition", "Ana Ruiz Investigative Radio"
     if any(
         layers.tokens[i].text.endswith(".") and layers.tokens[i].text[:-1].lower() in words["ranks"]
         for i in range(start, end)

@@ -33,6 +33,7 @@ def tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
     """The name without titles, possessives and letters after it; None where nothing is left that names a person."""
     titles = load_lexicon().words["honorifics"]
     tokens = layers.tokens
+    end = next((i for i in range(start + 1, end) if tokens[i].text == ":"), end)  # "Ana Ruiz: Saying"
     while end > start and (not tokens[end - 1].text[:1].isalpha() or tokens[end - 1].text in _LOOSE):
         end -= 1
     titled, start = start, _past_titles(tokens, start, end)
@@ -48,8 +49,21 @@ def tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
         return None
     if tokens[end - 1].text in load_lexicon().words["not_people"] or (end - start == 1 and is_kind(tokens[start])):
         return None
+    if end - start > 1 and _is_no_name(tokens[start], tokens[end - 1]):
+        return None
     single = all(a.end == b.start for a, b in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True))
     return start if start > titled else _backwards(layers, start, single=single), _onwards(layers, end)
+
+
+def _is_no_name(first: Token, last: Token) -> bool:
+    """Whether words are a follower of a party, a body or the head of a line: "Ohio Republican", "Liberals Fume"."""
+    lexicon = load_lexicon()
+    kinds = lexicon.words["kinds_of_people"]
+    if last.text in lexicon.words["body_heads"]:
+        return True
+    if last.text in lexicon.words["party_titles"] or last.text.removesuffix("s") in lexicon.words["party_titles"]:
+        return True
+    return first.text.removesuffix("s") in kinds and first.text.endswith("s") and first.tag in {"NNPS", "NNS"}
 
 
 def _names_a_thing(tokens: tuple[Token, ...], end: int) -> bool:
@@ -68,6 +82,9 @@ def is_kind(token: Token) -> bool:
     kinds = lexicon.words["kinds_of_people"] | lexicon.words["nobody_alone"]
     if token.text in lexicon.forms or token.text in kinds or token.text.removesuffix("s") in kinds:
         return True
+    trade = token.lemma.lower() if token.tag in {"NN", "NNS"} else token.text.lower()
+    if trade in lexicon.words["humans"] and fold(token.text) not in lexicon.by_surname:
+        return True  # "Pollster" at the head of a line
     return token.tag == "NNPS" and token.text.endswith("s") and fold(token.text) not in lexicon.by_surname
 
 

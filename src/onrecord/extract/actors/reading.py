@@ -68,9 +68,7 @@ class Reading:
     def is_before_person(self, m: Mention) -> bool:
         """Whether the mention stands before somebody's name and hangs on it, with a title between them."""
         tokens = self.layers.tokens
-        return any(
-            x.label == "PERSON" and x.start > m.end + 1 for x in self._at_head.get(tokens[m.head].head, ())
-        )
+        return any(x.label == "PERSON" and x.start > m.end + 1 for x in self._at_head.get(tokens[m.head].head, ()))
 
     def lemma_above(self, m: Mention) -> str:
         """The lemma of the noun that the mention's head hangs on, in lower case."""
@@ -97,6 +95,11 @@ class Reading:
             if found:
                 return next(iter(found)) if len(found) == 1 else None
         return None
+
+    def owner_of(self, m: Mention) -> str | None:
+        """The name of the actor whom the pronoun that begins the phrase means: "her doctor"."""
+        first = next((x for x in self.inside(m) if x.kind == "pronoun" and x.start == m.start), None)
+        return self.actors[first.chain].name if first is not None and first.chain in self.actors else None
 
     def inside(self, m: Mention) -> list[Mention]:
         """Mentions within the phrase, itself left out."""
