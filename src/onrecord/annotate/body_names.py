@@ -13,6 +13,29 @@ _OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"
 MAX_PARTICLES = 2
 _LEADING_ON = frozenset({"da", "de", "do", "del", "della", "du", "des", "dos", "di", "der", "la", "el", "le"})
 _ARTICLES = frozenset({"O", "El", "La", "Le", "Il", "Die", "Der", "Das", "Al", "Het", "De"})
+_SMALL = frozenset(
+    {
+        "da",
+        "de",
+        "do",
+        "del",
+        "della",
+        "du",
+        "des",
+        "dos",
+        "di",
+        "la",
+        "el",
+        "le",
+        "los",
+        "las",
+        "y",
+        "e",
+        "et",
+        "para",
+        "pour",
+    }
+)
 _FIRM = frozenset({"and", "&"})
 _ARTICLES_OF_GROUPS = frozenset({"al", "el", "ul", "ud", "ur", "e", "i", "as", "ash", "ad", "at", "an"})
 
@@ -21,13 +44,14 @@ def find_body_names(layers: Layers, skipped: frozenset[int]) -> Iterator[Name]:
     """Names of bodies in text order, without article; `skipped` are tokens of sentences in title case."""
     words = load_lexicon().words
     heads, firms = words["body_heads"] | words["outlet_heads"], words["firm_ends"]
+    firsts = words["armed_firsts"] | words["romance_firsts"]
     done = 0
     for token in layers.tokens:
         if token.index < done or token.index in skipped:
             continue
-        if not (token.text in heads or token.text in firms or token.text in words["armed_firsts"]):
+        if not (token.text in heads or token.text in firms or token.text in firsts):
             continue
-        found = _firm(layers, token) if token.text in firms else _armed(layers, token)
+        found = _firm(layers, token) if token.text in firms else _led(layers, token)
         if found is None and token.text in heads:
             found = _body(layers, token)
         if found is not None:
@@ -47,7 +71,8 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     end = _charge(layers, end) if head.text in words["in_charge"] else end
     if head.text in words["outlet_heads"]:
         first, end = _with_particles(tokens, first, head.index + 1)
-    return (first, end) if end - first > 1 else None
+    alone = head.text in words["lone_bodies"] and first > 0 and tokens[first - 1].text in {"the", "The"}
+    return (first, end) if end - first > 1 or alone else None
 
 
 def _with_particles(tokens: tuple[Token, ...], first: int, end: int) -> tuple[int, int]:
@@ -84,6 +109,9 @@ def _start(layers: Layers, index: int) -> int | None:
         first -= 1
     word_before = tokens[first - 1].text if first else ""
     led = {tokens[first].text, f"{tokens[first].text} {tokens[min(first + 1, index)].text}"}
+    ours = index - first > 1 and tokens[index].text.lower() not in lexicon.words["bodies"] | lexicon.words["states"]
+    if ours and led & lexicon.forms.keys() and word_before not in {"'s", "’s", "-", "–"}:
+        return first  # "the Syrian Observatory": the nominals know no such body
     if led & lexicon.forms.keys() or tokens[first].text in lexicon.capitals or word_before in {"'s", "’s", "-", "–"}:
         return None  # "Danish Foreign Ministry", "Denmark's Foreign Ministry": the nominals know whose
     return first
@@ -132,10 +160,20 @@ def _capitalised(tokens: tuple[Token, ...], start: int) -> int:
     return end
 
 
-def _armed(layers: Layers, token: Token) -> tuple[int, int] | None:
-    """ "Ansar al-Nahda", "Tehrik-e-Insaf": a first word of armed groups and what the Arabic article leads to."""
-    tokens, particled = layers.tokens, False
-    if token.text not in load_lexicon().words["armed_firsts"]:
+def _led(layers: Layers, token: Token) -> tuple[int, int] | None:
+    """ "Ansar al-Nahda", "Colegio Ana Ruiz", "Banco do Vale": a first word of bodies and what follows it."""
+    tokens, words = layers.tokens, load_lexicon().words
+    if token.text in words["romance_firsts"]:
+        end = token.index + 1
+        while end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1:
+            if not (tokens[end].text.istitle() and tokens[end].pos != "VERB") and tokens[end].text not in _SMALL:
+                break
+            end += 1
+        while tokens[end - 1].text in _SMALL:
+            end -= 1
+        return (token.index, end) if end - token.index > 1 else None
+    particled = False
+    if token.text not in words["armed_firsts"]:
         return None
     end = token.index + 1
     while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:

@@ -98,7 +98,9 @@ def _join_short_names(named: list[Named], chains: list[int | None]) -> None:
     longer: dict[str, set[int | None]] = defaultdict(set)
     for name, chain in zip(named, chains, strict=True):
         if name.label == "ORG" and " " in name.key:
-            longer[name.key.split()[0]].add(chain)
+            words = name.key.split()
+            for count in range(1, len(words)):
+                longer[" ".join(words[:count])].add(chain)
     for i, name in enumerate(named):
         if name.label == "ORG" and len(name.key) > MIN_SHORT_NAME and len(longer.get(name.key, ())) == 1:
             chains[i] = next(iter(longer[name.key]))

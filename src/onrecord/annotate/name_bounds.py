@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotate.overlap import Places
@@ -11,6 +12,7 @@ from onrecord.model import Layers, Name, Span, Token
 MENDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 MAX_SYLLABLE = 6  # letters of the last part of a Chinese or Korean given name, and one more
 MAX_PARTS = 4  # words of a person's name
+_POINTS = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _JOINTS = frozenset({"-", "‐", "‑"})
 _DUTCH = frozenset({"van", "von", "der", "den", "ter", "ten", "het", "'t", "zu", "zum"})
 _LEADING = frozenset({"Van", "Von", "De", "Den", "Ter", "Ten", "Della", "Ole", "Bin", "Ibn"})
@@ -24,6 +26,10 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
         yield name
         return
     tokens = layers.tokens_in(name.span)
+    scored = next((i for i, t in enumerate(tokens) if i and _is_score(layers, t)), None)
+    if scored is not None and name.label != "PRODUCT":  # "Serena Whitlock 6-2"
+        tokens = tokens[:scored]
+        name = Name(name.start, tokens[-1].end, name.label)
     verbs = [t.index for t in tokens[1:-1] if t.pos in {"VERB", "AUX"} and t.text.islower()]
     alone = len(tokens) == 1 and tokens[0].dep in {"compound", "nmod", "amod"}  # "the Hale-Pinto debate"
     if name.label == "PERSON" and tokens and not verbs and not alone:
@@ -57,6 +63,13 @@ def _led_person(layers: Layers, tokens: tuple[Token, ...]) -> int:
         return 0
     given = fold(rest[0].text)
     return first if given in lexicon.given or given in lexicon.likely_genders or len(rest[0].text) == len("J.") else 0
+
+
+def _is_score(layers: Layers, token: Token) -> bool:
+    """Whether the points of a game or a sum of money begin: "6-2", in one token or in three, "HK$9 million"."""
+    if "$" in token.text or token.text in {"€", "£", "¥"}:
+        return True
+    return bool(_POINTS.match("".join(t.text for t in layers.tokens[token.index : token.index + 3])))
 
 
 def _is_trade(layers: Layers, token: Token) -> bool:

@@ -36,11 +36,7 @@ def find_signs(layers: Layers, first: int, end: int, label: str) -> Iterator[str
     yield from _by_parse(layers, end, head)
     if _is_bracketed(layers, first, end):
         yield "ORG"  # "Ana Ruiz (Civic Dawn)"
-    if (
-        end - first > 1
-        and _INITIAL.match(layers.tokens[first].text)
-        and layers.tokens[first].text not in load_lexicon().forms
-    ):
+    if end - first > 1 and is_initial(layers.tokens[first].text):
         yield "PERSON"  # "J. T. Corcoran"
     if any(t.text in _PARTICLES for t in layers.tokens[first + 1 : end - 1]) or _ELIDED.match(
         layers.tokens[end - 1].text
@@ -70,6 +66,8 @@ def _before(layers: Layers, first: int, head: Token, label: str) -> Iterator[str
         yield "PERSON"
     elif before.text in words["party_titles"] and head.tag == "NNP":
         yield "PERSON"  # "Republican Dale Hutchens"
+    if word in {"a", "an"} and _modifies_noun(layers, head) and layers.tokens[head.head].lemma in words["of_firms"]:
+        yield "ORG"  # "a Germanwings jet"
     yield from _of_facility(layers, before, head, label)
     if head.dep != "pobj" or head.head != before.index:
         return
@@ -209,8 +207,20 @@ def _is_taken_by_arms(layers: Layers, verb: Token) -> bool:
     words = load_lexicon().words
     if verb.lemma in words["besieging"]:
         return True
-    subjects = (t for t in layers.children_of(verb) if t.dep == "nsubj")
-    return verb.lemma in words["taking"] and any(t.lemma in words["armed"] for t in subjects)
+    subjects = {t.lemma.lower() for t in layers.children_of(verb) if t.dep == "nsubj"}
+    if verb.lemma in words["taking"]:
+        return bool(subjects & words["armed"])
+    return verb.lemma in words["striking"] and bool(subjects & words["natural"])
+
+
+def is_initial(word: str) -> bool:
+    """Whether the letters can begin somebody's name, "J." or "F.W.": no country, state or body."""
+    lexicon = load_lexicon()
+    if not _INITIAL.match(word) or word in lexicon.words["state_abbreviations"]:
+        return False
+    return (
+        word not in lexicon.forms and word not in lexicon.organisations and word.replace(".", "") not in lexicon.forms
+    )
 
 
 def is_adjective_of(adjective: str, place: str) -> bool:

@@ -46,7 +46,8 @@ def find_named(text: str, layers: Layers) -> list[Named]:
 def _is_barred(named: Named, barred: Places[Name]) -> bool:
     """Whether the form stands in the name of an event, a building or a book."""
     around = [b for b in barred.touching(named.span) if b.span.contains(named.span)]
-    return any(b.span != named.span or b.label == "LANGUAGE" for b in around)
+    longer = (b for b in around if named.end != b.end or named.start - b.start not in {0, len("the ")})
+    return any(longer) or any(b.label == "LANGUAGE" for b in around)
 
 
 def _begins_body(named: Named, bodies: Places[Name], text: str) -> bool:
@@ -132,6 +133,8 @@ def _is_plain(words: str) -> bool:
     kinds = lexicon.words["kinds_of_people"] | lexicon.words["nobody_alone"]
     if words in kinds or words.removesuffix("s") in kinds:
         return True  # "Secretary of State", "the senior Democrat"
+    if words in lexicon.words["lone_bodies"]:
+        return False
     first, _, last = words.rpartition(" ")
     if last in lexicon.words["party_titles"] and first in lexicon.words["places"]:
         return True  # "the Florida Republican"

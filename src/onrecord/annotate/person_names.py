@@ -6,18 +6,17 @@ title ("Prime Minister Major") or after a known given name, a surname that is kn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
 from onrecord.annotate.name_bounds import join_hyphens
+from onrecord.annotate.name_signs import is_initial
 from onrecord.annotate.overlap import Places
 from onrecord.annotate.person_parts import PARTS, tidy
 from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
 
-_INITIAL = re.compile(r"[A-Z]\.$")
 _OF_PLACES = frozenset({"St.", "Saint", "Port", "Fort", "San", "Santa", "Mount"})
 _NO_GIVEN_NAMES = ("honorifics", "title_words", "humans", "people", "leading")
 
@@ -87,15 +86,16 @@ def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
 def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
     """A known given name and the capitalised words that follow: "Olaf Scholz" where it is taken for a company."""
     lexicon = load_lexicon()
-    cases = Places(n for n in layers.names if n.label == "LAW")
+    cases = Places(n for n in layers.names if n.label == "LAW" or _is_called_after(text, n))
     for token in layers.tokens:
-        if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text.isupper():
+        initial = _has_initials(layers, token)
+        if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"}:
             continue
-        if (
-            not (fold(token.text) in lexicon.given or _is_likely(layers, token) or _is_initial(layers, token))
-            or token.text in lexicon.forms
-            or token.text in lexicon.capitals
-        ):
+        if token.text.isupper() and not initial:
+            continue
+        if not (initial or fold(token.text) in lexicon.given or _is_likely(layers, token)):
+            continue
+        if token.text in lexicon.forms or token.text in lexicon.capitals:
             continue
         if token.text.lower() in lexicon.words["titles_or_names"] or cases.touching(token.span):
             continue
@@ -106,12 +106,19 @@ def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
             yield token.index, end
 
 
-def _is_initial(layers: Layers, token: Token) -> bool:
-    """Whether the token is the first of two initials before a family name: "J. T. Corcoran"."""
+def _is_called_after(text: str, name: Name) -> bool:
+    """Whether a body's name may hold somebody's: "Colegio Ana Ruiz"."""
+    return name.label == "ORG" and text[name.start : name.end].split()[0] in load_lexicon().words["romance_firsts"]
+
+
+def _has_initials(layers: Layers, token: Token) -> bool:
+    """Whether the token is the first of two initials before a family name: "J. T. Corcoran", "F.W. de Klerk"."""
     after = layers.tokens[token.index + 1 : token.index + 3]
-    initials = len(after) > 1 and _INITIAL.match(token.text) and _INITIAL.match(after[0].text)
-    before = layers.tokens[token.index - 1] if token.index else None
-    return bool(initials) and after[1].text.istitle() and not (before is not None and before.text == "U.")
+    if len(after) < 2 or not is_initial(token.text):
+        return False
+    if len(token.text) > len("J."):
+        return after[0].text.istitle() or after[0].text in load_lexicon().words["particles"]
+    return is_initial(after[0].text) and after[1].text.istitle()
 
 
 def _is_likely(layers: Layers, token: Token) -> bool:
@@ -156,6 +163,8 @@ def _run(layers: Layers, start: int, text: str) -> int:
     words = load_lexicon().words
     if any(layers.tokens[i].text in words["not_people"] for i in range(start, end)):
         return start
+    if any(layers.tokens[i].text.lower() in words["ranks"] for i in range(start + 1, end - 1)):
+        return start  # "Aurora Police Chief Dan Oates"
     last = layers.tokens[end - 1].text
     if last in words["body_heads"] or (last in words["outlet_heads"] and end - start > 2):
         return start  # "Christian Coalition", "Ana Ruiz Investigative Radio"

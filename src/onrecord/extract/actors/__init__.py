@@ -67,7 +67,7 @@ def _is_body(reading: Reading, m: Mention) -> bool:
         return True  # "Orbena Chief Executive Ana Ruiz"
     if len(words) > 1 and (words[-1] in known["outlet_heads"] or words[-1] in known["body_heads"]):
         return True
-    return reading.lemma_above(m) in known["newspeople"]
+    return reading.lemma_above(m) in known["newspeople"] | known["of_firms"]
 
 
 def _by_role(reading: Reading, chain: int) -> Actor | None:

@@ -79,4 +79,6 @@ def _governs(verb: Token, layers: Layers) -> bool:
     """Whether the verb is one that a government does; "Kyiv lies", "Paris is warm" speak of the city."""
     if verb.lemma.lower() not in load_lexicon().seats["lie"]:
         return verb.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
-    return any(layers.tokens[c].dep in {"ccomp", "xcomp"} for c in layers.children[verb.index])
+    below = [layers.tokens[c] for c in layers.children[verb.index]]
+    wills = any(t.dep in {"attr", "acomp"} and t.lemma.lower() in load_lexicon().seats["will"] for t in below)
+    return wills or any(t.dep in {"ccomp", "xcomp"} for t in below)

@@ -13,6 +13,7 @@ from onrecord.model import Actor, Layers, Mention, Report
 _AMERICAN = re.compile(
     r"\([RD]\.?(?:-[A-Z]|\))|, [RD]-[A-Z]|\b(?:House|Senate) (?:Speaker|Majority|Minority|Republicans|Democrats)\b"
 )
+MAX_TITLES = 3  # words that hang on one another before a name ("Orbena chief executive Ana Ruiz")
 _BEFORE_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -67,8 +68,14 @@ class Reading:
 
     def is_before_person(self, m: Mention) -> bool:
         """Whether the mention stands before somebody's name and hangs on it, with a title between them."""
-        tokens = self.layers.tokens
-        return any(x.label == "PERSON" and x.start > m.end + 1 for x in self._at_head.get(tokens[m.head].head, ()))
+        tokens, above = self.layers.tokens, m.head
+        for _ in range(MAX_TITLES):
+            if tokens[above].dep not in _BEFORE_NAMES:
+                break
+            above = tokens[above].head
+            if any(x.label == "PERSON" and x.start > m.end + 1 for x in self._at_head.get(above, ())):
+                return True
+        return False
 
     def lemma_above(self, m: Mention) -> str:
         """The lemma of the noun that the mention's head hangs on, in lower case."""
