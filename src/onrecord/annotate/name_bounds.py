@@ -35,6 +35,9 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
     if name.label == "PERSON" and tokens and not verbs and not alone:
         first, end = join_hyphens(layers, tokens[0].index, tokens[-1].index + 1)
         yield Name(min(name.start, layers.tokens[first].start), max(name.end, layers.tokens[end - 1].end), name.label)
+    elif not verbs and (ends := _ends_in_list(name, tokens)):
+        for first, end in ends:
+            yield Name(tokens[first].start, tokens[end - 1].end, name.label)
     elif not verbs:
         led = _led_person(layers, tokens) if name.label == "ORG" else 0
         first = led or (1 if name.label == "ORG" and len(tokens) > 1 and _is_trade(layers, tokens[0]) else 0)
@@ -63,6 +66,17 @@ def _led_person(layers: Layers, tokens: tuple[Token, ...]) -> int:
         return 0
     given = fold(rest[0].text)
     return first if given in lexicon.given or given in lexicon.likely_genders or len(rest[0].text) == len("J.") else 0
+
+
+def _ends_in_list(name: Name, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """First and end of each name of a list that the recogniser takes for one: "Marl, Lumora and Norse Airlines"."""
+    words = load_lexicon().words
+    kept = words["legal_forms"] | words["portfolios"] | words["state_abbreviations"] | {"of", "&", "Sons"}
+    if name.label != "ORG" or "," not in {t.text for t in tokens} or kept & {t.text for t in tokens}:
+        return []
+    cuts = [i for i, t in enumerate(tokens) if t.text in {",", "and"}]
+    ends = [(a + 1, b) for a, b in zip([-1, *cuts], [*cuts, len(tokens)], strict=True) if a + 1 < b]
+    return ends if all(tokens[first].text[:1].isupper() for first, _ in ends) else []
 
 
 def _is_score(layers: Layers, token: Token) -> bool:

@@ -12,7 +12,7 @@ from onrecord.annotate.lexical_names import Named
 from onrecord.annotate.name_bounds import join_hyphens
 from onrecord.annotate.name_signs import is_initial
 from onrecord.annotate.overlap import Places
-from onrecord.annotate.person_parts import PARTS, tidy
+from onrecord.annotate.person_parts import PARTS, is_no_name, tidy
 from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
@@ -165,9 +165,11 @@ def _run(layers: Layers, start: int, text: str) -> int:
         return start
     if any(layers.tokens[i].text.lower() in words["ranks"] for i in range(start + 1, end - 1)):
         return start  # "Aurora Police Chief Dan Oates"
+    if end - start > 1 and is_no_name(layers.tokens[start], layers.tokens[end - 1]):
+        return start  # "Virginia Republican"
     last = layers.tokens[end - 1].text
-    if last in words["body_heads"] or (last in words["outlet_heads"] and end - start > 2):
-        return start  # "Christian Coalition", "Ana Ruiz Investigative Radio"
+    if last in words["outlet_heads"] and end - start > 2:
+        return start  # "Ana Ruiz Investigative Radio"
     if any(
         layers.tokens[i].text.endswith(".") and layers.tokens[i].text[:-1].lower() in words["ranks"]
         for i in range(start, end)

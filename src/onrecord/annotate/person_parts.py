@@ -59,6 +59,8 @@ def tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
     end = next((i for i in range(start + 1, end) if tokens[i].text == ":"), end)  # "Ana Ruiz: Saying"
     while end > start and (not tokens[end - 1].text[:1].isalpha() or tokens[end - 1].text in _LOOSE):
         end -= 1
+    if end - start > 1 and tokens[start].tag.startswith("VB") and tokens[start].lemma.lower() == "say":
+        start += 1  # "Said Ruiz:"
     titled, start = start, _past_titles(tokens, start, end)
     while end > start + 1 and _stands_after_name(tokens[end - 1].text) and not tokens[start].text.isupper():
         end -= 1  # "Lisa Stark ABC", "Amrit Sandhu QC"
@@ -72,13 +74,13 @@ def tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
         return None
     if tokens[end - 1].text in load_lexicon().words["not_people"] or (end - start == 1 and is_kind(tokens[start])):
         return None
-    if end - start > 1 and _is_no_name(tokens[start], tokens[end - 1]):
+    if end - start > 1 and is_no_name(tokens[start], tokens[end - 1]):
         return None
     single = all(a.end == b.start for a, b in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True))
     return start if start > titled else _backwards(layers, start, single=single), _onwards(layers, end)
 
 
-def _is_no_name(first: Token, last: Token) -> bool:
+def is_no_name(first: Token, last: Token) -> bool:
     """Whether words are a follower of a party, a body or the head of a line: "Ohio Republican", "Liberals Fume"."""
     lexicon = load_lexicon()
     kinds = lexicon.words["kinds_of_people"]
