@@ -68,10 +68,11 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     first = _start(layers, head.index)
     if first is None or _is_ruled_out(tokens, first, head.index):
         return None
-    end = _charge(layers, end) if head.text in words["in_charge"] else end
+    end = _charge(layers, end) if head.text in words["in_charge"] | words["of_countries"] else end
     if head.text in words["outlet_heads"]:
         first, end = _with_particles(tokens, first, head.index + 1)
     alone = head.text in words["lone_bodies"] and first > 0 and tokens[first - 1].text in {"the", "The"}
+    alone = alone and not (end < len(tokens) and tokens[end].text == "of")
     return (first, end) if end - first > 1 or alone else None
 
 
@@ -137,6 +138,9 @@ def _charge(layers: Layers, end: int) -> int:
     if start < len(tokens) and tokens[start].text == "the":
         start += 1
     last = _capitalised(tokens, start)
+    if tokens[end].text == "of" and tokens[end - 1].text in lexicon.words["of_countries"]:
+        if " ".join(t.text for t in tokens[start:last]) in lexicon.countries.values():
+            return last  # "the Communist Party of Greece"
     if last == start or tokens[start].text in lexicon.forms or tokens[start].text in lexicon.capitals:
         return end
     other = " ".join(t.text for t in tokens[start:last]) in lexicon.organisations

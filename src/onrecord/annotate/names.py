@@ -155,6 +155,8 @@ def _is_modifier(text: str, form: Named, span: Span) -> bool:
     if form.label not in {"COUNTRY", "CAPITAL"} or not span.contains(form.span) or form.span == span:
         return False
     last = text[form.end : span.end].split()
+    if form.end == span.end:
+        return text[span.start : form.start].endswith((" of ", " of the "))
     return bool(last and last[-1][:1].isupper() and form.start == span.start)
 
 

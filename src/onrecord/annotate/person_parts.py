@@ -178,6 +178,17 @@ def _is_given(layers: Layers, index: int) -> bool:
     return not any(n.label != "ORG" or n.span != token.span for n in named)
 
 
+def _is_rarer_given(layers: Layers, start: int) -> bool:
+    """Whether the word before a name is its first one: "Ang" before "Tshering Sherpa", but no matter of state."""
+    tokens = layers.tokens
+    if start < 2 or tokens[start - 1].head not in {tokens[start].head, start} or not _is_given(layers, start - 1):
+        return False
+    sentence = layers.sentence_at(tokens[start - 1].start)
+    if sentence is None or sentence.first == start - 1 or tokens[start - 1].text in load_lexicon().words["portfolios"]:
+        return False
+    return tokens[start - 2].text.lower() not in {"of", "for", "and", "on"}
+
+
 def _backwards(layers: Layers, start: int, *, single: bool) -> int:
     """The start of a name whose given name the recogniser left out ("Recep" Tayyip Erdogan)."""
     lexicon = load_lexicon()
@@ -186,6 +197,8 @@ def _backwards(layers: Layers, start: int, *, single: bool) -> int:
         start -= 2 * (tokens[start - 2].text.istitle() and tokens[start - 2].pos == "PROPN")  # "Mir-Hossein"
     alone = tokens[start].text in lexicon.words["known_alone"]  # "Plus Obama"
     if single and start > 0 and not alone and _is_given(layers, start - 1):
+        return start - 1
+    if not single and not alone and _is_rarer_given(layers, start):
         return start - 1
     while start > 0:
         before = layers.tokens[start - 1]

@@ -45,7 +45,7 @@ def find_sayers(text: str, layers: Layers, found: list[Named]) -> list[Named]:
 def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
     """Whether the word is subject, object or agent of a verb of speech, or what "according to" leads to."""
     verbs, above = load_cue_verbs(), layers.tokens[token.head]
-    if _after_kind(token, layers):
+    if _after_kind(token, layers) or _is_explained(token, layers):
         return True
     if token.dep == "nsubj":
         return above.lemma in verbs and above.pos == "VERB"
@@ -69,6 +69,15 @@ def _after_kind(token: Token, layers: Layers) -> bool:
         first -= 1
     before = layers.tokens[first - 1] if first else None
     return before is not None and before.tag == "NN" and before.lemma.lower() in load_same_kind()
+
+
+def _is_explained(token: Token, layers: Layers) -> bool:
+    """Whether what the word names is said behind a comma: "Unite, the union"."""
+    nouns = load_lexicon().words["body_nouns"]
+    return any(
+        t.dep == "appos" and t.lemma.lower() in nouns and layers.tokens[token.index + 1].text == ","
+        for t in layers.children_of(token)
+    )
 
 
 def _run(token: Token, layers: Layers, placed: Places[Named]) -> tuple[Token, ...]:
@@ -100,6 +109,8 @@ def _label(run: tuple[Token, ...], layers: Layers) -> str | None:
         return None
     if words[-1] in plain or " ".join(words) in lexicon.offices or last.text.isupper():
         return None
+    if _is_explained(last, layers):
+        return "ORG"
     bodies = _BODIES.union(*load_same_kind().values())
     before = layers.tokens[run[0].index - 1] if run[0].index else None
     if before is not None and (before.text.lower() == "the" or before.lemma.lower() in load_same_kind()):
