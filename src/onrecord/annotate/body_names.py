@@ -63,6 +63,8 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     """The capitalised words before the head, and what it has charge of; None where a country or a title leads."""
     words, tokens = load_lexicon().words, layers.tokens
     end = head.index + 1
+    if head.text in words["lone_bodies"] and head.dep == "compound":
+        return None  # "the Ohio Senate race"
     if end < len(tokens) and _is_part(tokens, end) and tokens[end].tag != "NNPS":
         return None  # the head of a longer name, or a title before somebody's: "Court Clerk Ana Ruiz"
     first = _start(layers, head.index)
@@ -110,7 +112,7 @@ def _start(layers: Layers, index: int) -> int | None:
         first -= 1
     word_before = tokens[first - 1].text if first else ""
     led = {tokens[first].text, f"{tokens[first].text} {tokens[min(first + 1, index)].text}"}
-    ours = index - first > 1 and tokens[index].text.lower() not in lexicon.words["bodies"] | lexicon.words["states"]
+    ours = index > first and tokens[index].text.lower() not in lexicon.words["bodies"] | lexicon.words["states"]
     if ours and led & lexicon.forms.keys() and word_before not in {"'s", "’s", "-", "–"}:
         return first  # "the Syrian Observatory": the nominals know no such body
     if led & lexicon.forms.keys() or tokens[first].text in lexicon.capitals or word_before in {"'s", "’s", "-", "–"}:
@@ -138,12 +140,13 @@ def _charge(layers: Layers, end: int) -> int:
     if start < len(tokens) and tokens[start].text == "the":
         start += 1
     last = _capitalised(tokens, start)
-    if tokens[end].text == "of" and tokens[end - 1].text in lexicon.words["of_countries"]:
-        if " ".join(t.text for t in tokens[start:last]) in lexicon.countries.values():
-            return last  # "the Communist Party of Greece"
+    charge = " ".join(t.text for t in tokens[start:last])
+    of_country = tokens[end].text == "of" and tokens[end - 1].text in lexicon.words["of_countries"]
+    if of_country and charge in lexicon.countries.values():
+        return last  # "the Communist Party of Greece"
     if last == start or tokens[start].text in lexicon.forms or tokens[start].text in lexicon.capitals:
         return end
-    other = " ".join(t.text for t in tokens[start:last]) in lexicon.organisations
+    other = charge in lexicon.organisations
     if other or (tokens[end].text == "on" and _is_day(layers, tokens[start])):
         return end
     if tokens[end].text != "of" and tokens[start].text.lower() in lexicon.words["honorifics"]:
@@ -169,8 +172,12 @@ def _led(layers: Layers, token: Token) -> tuple[int, int] | None:
     tokens, words = layers.tokens, load_lexicon().words
     if token.text in words["romance_firsts"]:
         end = token.index + 1
-        while end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1:
-            if not (tokens[end].text.istitle() and tokens[end].pos != "VERB") and tokens[end].text not in _SMALL:
+        while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
+            if (
+                tokens[end].text != "-"
+                and not (tokens[end].text.istitle() and tokens[end].pos != "VERB")
+                and tokens[end].text not in _SMALL
+            ):
                 break
             end += 1
         while tokens[end - 1].text in _SMALL:

@@ -19,7 +19,7 @@ THING = "THING"  # it takes an article, as no person does
 MAX_AGE_DIGITS = 3
 MAX_APPOSITION = 12  # tokens from a name to the noun that explains it
 _INSIDE = frozenset({"in", "near", "around", "across", "outside", "inside"})
-_TO_AND_FRO = frozenset({"to", "from", "towards", "toward", "into", "via"})
+_TO_AND_FRO = frozenset({"to", "from", "towards", "toward", "into", "via", "through"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "ter", "ten", "bin", "bint", "ibn", "ole", "op", "'t", "zu"})
 MAX_TO_SCORE = 8  # tokens from the verb to the score of a game
 _SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
@@ -33,7 +33,7 @@ def find_signs(layers: Layers, first: int, end: int, label: str) -> Iterator[str
     head = layers.head_of(Span(layers.tokens[first].start, layers.tokens[end - 1].end)) or layers.tokens[end - 1]
     yield from _before(layers, first, head, label)
     yield from _behind(layers, end, head)
-    yield from _by_parse(layers, end, head)
+    yield from _by_parse(layers, end, head, several=end - first > 1 and label == "PERSON")
     if _is_bracketed(layers, first, end):
         yield "ORG"  # "Ana Ruiz (Civic Dawn)"
     if end - first > 1 and is_initial(layers.tokens[first].text):
@@ -176,8 +176,8 @@ def _by_possession(things: list[str]) -> Iterator[str]:
             yield label
 
 
-def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
-    """What stands in apposition to the name, and what it does."""
+def _by_parse(layers: Layers, end: int, head: Token, *, several: bool) -> Iterator[str]:
+    """What stands in apposition to the name, and what it does; `several` words of a person are no team."""
     above = layers.tokens[head.head]
     for below in layers.children_of(head):
         if below.dep == "appos" and end <= below.index < end + MAX_APPOSITION and below.pos == "NOUN":
@@ -186,12 +186,14 @@ def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
         yield "PRODUCT"  # "the ship, the Ever Bountiful"
     elif head.dep == "dobj" and _is_taken_by_arms(layers, above):
         yield "GPE"
-    elif head.dep == "nsubj" and any(t.dep == "dobj" and t.lemma == "seat" for t in layers.children_of(above)):
-        yield "ORG"  # "Syriza won 149 seats"
+    elif head.dep == "nsubj" and (label := _by_object(layers, above)):
+        yield label
     elif head.dep == "appos" and above.tag == "NN":
         yield from (label for label in _kind_of_noun(above.lemma) if label != "GPE")
     elif head.dep in {"nsubj", "dobj"} and above.lemma in load_lexicon().words["play"]:
-        if _SCORE.search("".join(t.text for t in layers.tokens[above.index + 1 : above.index + MAX_TO_SCORE])):
+        if not several and _SCORE.search(
+            "".join(t.text for t in layers.tokens[above.index + 1 : above.index + MAX_TO_SCORE])
+        ):
             yield "ORG"
     elif head.dep == "nsubj" and above.pos == "VERB":
         if above.lemma in load_lexicon().words["human_verbs"]:
@@ -200,6 +202,17 @@ def _by_parse(layers: Layers, end: int, head: Token) -> Iterator[str]:
             yield ACTS
         elif above.lemma == "lie" and any(t.dep == "npadvmod" for t in layers.children_of(above)):
             yield "GPE"
+
+
+def _by_object(layers: Layers, verb: Token) -> str | None:
+    """What the object of its verb says: "Syriza won 149 seats", "Oxley has two churches", "Ruiz sold her shares"."""
+    things = [t for t in layers.children_of(verb) if t.dep == "dobj"]
+    if any(t.lemma == "seat" and layers.children[t.index] for t in things) and verb.lemma != "lose":
+        return "ORG"
+    if verb.lemma == "have" and any(t.lemma in load_lexicon().words["of_towns"] for t in things):
+        return "GPE"
+    own = any(b.text in {"his", "her"} for t in things for b in layers.children_of(t))
+    return "PERSON" if own and verb.lemma not in load_cue_verbs() else None
 
 
 def _is_taken_by_arms(layers: Layers, verb: Token) -> bool:

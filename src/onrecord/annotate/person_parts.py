@@ -81,14 +81,14 @@ def tidy(layers: Layers, start: int, end: int) -> tuple[int, int] | None:
 
 
 def is_no_name(first: Token, last: Token) -> bool:
-    """Whether words are a follower of a party, a body or the head of a line: "Ohio Republican", "Liberals Fume"."""
+    """Whether words are a follower of a party, a body or the head of a line: "Ohio Republican", "Rwandan Hutus"."""
     lexicon = load_lexicon()
     kinds = lexicon.words["kinds_of_people"]
     if last.text in lexicon.words["body_heads"]:
         return True
     if last.text in lexicon.words["party_titles"] or last.text.removesuffix("s") in lexicon.words["party_titles"]:
         return True
-    return first.text.removesuffix("s") in kinds and first.text.endswith("s") and first.tag in {"NNPS", "NNS"}
+    return any(t.text.endswith("s") and t.text[:-1] in kinds for t in (first, last))
 
 
 def _names_a_thing(tokens: tuple[Token, ...], end: int) -> bool:
@@ -162,7 +162,7 @@ def _is_given(layers: Layers, index: int) -> bool:
     if index and layers.tokens[index - 1].text[:1].isupper() and layers.tokens[index - 1].pos == "PROPN":
         return False
     word = token.text.lower().rstrip(".")
-    if word.endswith("maker"):
+    if word.endswith("maker") or word.removesuffix("s") in lexicon.words["honorifics"]:
         return False
     if (
         any(word in lexicon.words[kind] for kind in _NOT_GIVEN)

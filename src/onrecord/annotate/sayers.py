@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.annotate.lexical_names import Named
 from onrecord.annotate.name_signs import stands_before_state
 from onrecord.annotate.overlap import Places
-from onrecord.annotate.person_parts import is_kind
+from onrecord.annotate.person_parts import is_kind, is_no_name
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_cue_verbs, load_speech
@@ -53,6 +53,8 @@ def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
         return above.lemma in load_speech().addressing or above.lemma in {"cite", "quote"}
     if token.dep == "pobj":
         verb = layers.tokens[above.head]
+        if above.text == "in" and verb.lemma in {"share", "stake"}:
+            return True  # "sold his shares in Orbena"
         speech = load_speech()
         by = above.text.lower() == "by" and (verb.lemma in verbs or verb.lemma in speech.released)
         to = above.text.lower() == "to" and verb.lemma.lower() in {"write", "say", "reply"} | speech.occasions
@@ -103,13 +105,16 @@ def _label(run: tuple[Token, ...], layers: Layers) -> str | None:
     plain = lexicon.words["people"] | lexicon.words["states"] | lexicon.words["honorifics"] | lexicon.words["bodies"]
     if " ".join(t.text for t in run) in lexicon.words["places"] or (len(run) == 1 and is_kind(last)):
         return None
+    if len(run) > 1 and last.text not in lexicon.words["body_heads"] and is_no_name(run[0], last):
+        return None
     if len(run) > 1 and last.text in lexicon.words["companies"]:
         return "ORG"
     if last.text in lexicon.words["not_people"]:
         return None
     if words[-1] in plain or " ".join(words) in lexicon.offices or last.text.isupper():
         return None
-    if _is_explained(last, layers):
+    above = layers.tokens[last.head]
+    if _is_explained(last, layers) or (above.text == "in" and layers.tokens[above.head].lemma in {"share", "stake"}):
         return "ORG"
     bodies = _BODIES.union(*load_same_kind().values())
     before = layers.tokens[run[0].index - 1] if run[0].index else None

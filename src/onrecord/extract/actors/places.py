@@ -68,7 +68,8 @@ def _acts(head: Token, layers: Layers, depth: int) -> bool:
             layers.tokens[governor.head].lemma.lower() if governor.dep == "dobj" else "",
         }
         asked = above.text.lower() in words["towards"] and bool(governed & words["governed"])
-        return above.text.lower() in words["with"] or asked
+        on_the_way = above.text.lower() == "between" and governor.lemma.lower() in load_lexicon().words["on_the_way"]
+        return (above.text.lower() in words["with"] and not on_the_way) or asked  # "trains between Paris and London"
     if head.dep in {"compound", "nmod", "amod"}:
         lexicon = load_lexicon()
         return above.lemma.lower() in lexicon.words["states"] | {"official"}
