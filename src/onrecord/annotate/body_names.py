@@ -63,7 +63,7 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     """The capitalised words before the head, and what it has charge of; None where a country or a title leads."""
     words, tokens = load_lexicon().words, layers.tokens
     end = head.index + 1
-    if head.text in words["lone_bodies"] and head.dep == "compound":
+    if head.text in words["lone_bodies"] and end < len(tokens) and tokens[end].tag == "NN":
         return None  # "the Ohio Senate race"
     if end < len(tokens) and _is_part(tokens, end) and tokens[end].tag != "NNPS":
         return None  # the head of a longer name, or a title before somebody's: "Court Clerk Ana Ruiz"

@@ -34,6 +34,8 @@ def _is_medium(layers: Layers, head: Token) -> bool:
     while head.dep == "conj":
         head = layers.tokens[head.head]
     above = layers.tokens[head.head]
+    if head.dep == "compound" and above.lemma in load_lexicon().words["posted"]:
+        return True  # "his Twitter account"
     if head.dep != "pobj" or above.text.lower() not in _THROUGH:
         return False
     governor = layers.tokens[above.head]

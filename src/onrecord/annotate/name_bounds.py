@@ -26,6 +26,9 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
         yield name
         return
     tokens = layers.tokens_in(name.span)
+    if len(tokens) > 1 and tokens[0].text in {"'s", "’s", "‘s"}:  # "the president’s Asia trip"
+        tokens = tokens[1:]
+        name = Name(tokens[0].start, name.end, name.label)
     scored = next((i for i, t in enumerate(tokens) if i and _is_score(layers, t)), None)
     if scored is not None and name.label != "PRODUCT":  # "Serena Whitlock 6-2"
         tokens = tokens[:scored]

@@ -108,7 +108,8 @@ def is_kind(token: Token) -> bool:
     if token.text in lexicon.forms or token.text in kinds or token.text.removesuffix("s") in kinds:
         return True
     trade = token.lemma.lower() if token.tag in {"NN", "NNS"} else token.text.lower()
-    if trade in lexicon.words["humans"] and fold(token.text) not in lexicon.by_surname:
+    several = token.tag in {"NNS", "NNPS"} and token.text.lower() in lexicon.words["people"]
+    if (several or trade in lexicon.words["humans"]) and fold(token.text) not in lexicon.by_surname:
         return True  # "Pollster" at the head of a line
     return token.tag == "NNPS" and token.text.endswith("s") and fold(token.text) not in lexicon.by_surname
 
