@@ -5,6 +5,7 @@
 `unseen` holds a set as it was first run: no fault of it was mended. `names` and `names_held` are halves of a set of
 names that go wrong: those of the first were mended, those of the second never read, and only its counts are printed.
 `reports` and `reports_held` are such halves of a set that has kinds of names in the proportion of reports.
+`wires` and `wires_held` are such halves of passages written after news wires.
 A row is split, day or first..last day, text with [mentions] in brackets (a line end is written \\n), and what each
 denotes: an alpha-3 code, `known:NAME` for an official of the lexicon, `person:NAME`, `org:NAME`, `group:NAME`, or `-`
 for nobody. Nobody where somebody is meant is missed; anybody else is wrong.
@@ -25,7 +26,7 @@ from onrecord.extract.actors import extract_actors
 from onrecord.model import Actor, Found, Published, Report, Span
 
 CASES = Path(__file__).with_name("cases.tsv")
-SPLITS = ("dev", "held", "unseen", "names", "names_held", "reports", "reports_held")
+SPLITS = ("dev", "held", "unseen", "names", "names_held", "reports", "reports_held", "wires", "wires_held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def read_cases(split: str) -> list[tuple[Report, tuple[Case, ...]]]:
     """The reports of one half with their cases."""
     with CASES.open(encoding="utf-8", newline="") as lines:
         rows = [r for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if r["split"] == split]
-    return [_read(number, row) for number, row in enumerate(rows)]
+    return [read_row(number, row) for number, row in enumerate(rows)]
 
 
-def _read(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
+def read_row(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
+    """The report of one row with its cases."""
     text, starts, spans = "", [], []
     for character in row["text"].replace("\\n", "\n"):
         if character == "[":
@@ -59,8 +61,12 @@ def _read(number: int, row: dict[str, str]) -> tuple[Report, tuple[Case, ...]]:
 
 
 def measure(split: str) -> Iterator[tuple[str, Report, Case, Actor | None]]:
+    """Each case of one split with its verdict, and the actor that was found."""
+    return judge(read_cases(split))
+
+
+def judge(rows: list[tuple[Report, tuple[Case, ...]]]) -> Iterator[tuple[str, Report, Case, Actor | None]]:
     """Each case with its verdict, "right", "wrong" or "missed", and the actor that was found."""
-    rows = read_cases(split)
     for (report, cases), layers in zip(rows, annotate_all(report for report, _ in rows), strict=True):
         found = Found()
         actors = {a.id: a for a in extract_actors(report, layers, found)}

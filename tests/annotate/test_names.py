@@ -32,6 +32,9 @@ def _kind(m: Mention) -> str:
         ("Spokeswoman Grete Amsel-Holt spoke.", "Grete Amsel-Holt"),
         ("Hendrik van den Broek said so.", "Hendrik van den Broek"),
         ("Her neighbour Batbold lost a horse.", "Batbold"),
+        ("Republican Dale Hutchens walked out.", "Dale Hutchens"),
+        ("He is J. T. Corcoran.", "J. T. Corcoran"),
+        ("Said Marisol Ortuño: We will appeal.", "Marisol Ortuño"),
     ],
 )
 def test_titles_are_cut_off_and_names_are_whole(text: str, name: str) -> None:

@@ -13,18 +13,45 @@ _OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"
 MAX_PARTICLES = 2
 _LEADING_ON = frozenset({"da", "de", "do", "del", "della", "du", "des", "dos", "di", "der", "la", "el", "le"})
 _ARTICLES = frozenset({"O", "El", "La", "Le", "Il", "Die", "Der", "Das", "Al", "Het", "De"})
+_SMALL = frozenset(
+    {
+        "da",
+        "de",
+        "do",
+        "del",
+        "della",
+        "du",
+        "des",
+        "dos",
+        "di",
+        "la",
+        "el",
+        "le",
+        "los",
+        "las",
+        "y",
+        "e",
+        "et",
+        "para",
+        "pour",
+    }
+)
 _FIRM = frozenset({"and", "&"})
+_ARTICLES_OF_GROUPS = frozenset({"al", "el", "ul", "ud", "ur", "e", "i", "as", "ash", "ad", "at", "an"})
 
 
 def find_body_names(layers: Layers, skipped: frozenset[int]) -> Iterator[Name]:
     """Names of bodies in text order, without article; `skipped` are tokens of sentences in title case."""
     words = load_lexicon().words
     heads, firms = words["body_heads"] | words["outlet_heads"], words["firm_ends"]
+    firsts = words["armed_firsts"] | words["romance_firsts"]
     done = 0
     for token in layers.tokens:
-        if token.index < done or token.index in skipped or not (token.text in heads or token.text in firms):
+        if token.index < done or token.index in skipped:
             continue
-        found = _firm(layers, token) if token.text in firms else None
+        if not (token.text in heads or token.text in firms or token.text in firsts):
+            continue
+        found = _firm(layers, token) if token.text in firms else _led(layers, token)
         if found is None and token.text in heads:
             found = _body(layers, token)
         if found is not None:
@@ -36,15 +63,19 @@ def _body(layers: Layers, head: Token) -> tuple[int, int] | None:
     """The capitalised words before the head, and what it has charge of; None where a country or a title leads."""
     words, tokens = load_lexicon().words, layers.tokens
     end = head.index + 1
+    if head.text in words["lone_bodies"] and end < len(tokens) and tokens[end].tag == "NN":
+        return None  # "the Ohio Senate race"
     if end < len(tokens) and _is_part(tokens, end) and tokens[end].tag != "NNPS":
         return None  # the head of a longer name, or a title before somebody's: "Court Clerk Ana Ruiz"
     first = _start(layers, head.index)
     if first is None or _is_ruled_out(tokens, first, head.index):
         return None
-    end = _charge(layers, end) if head.text in words["in_charge"] else end
+    end = _charge(layers, end) if head.text in words["in_charge"] | words["of_countries"] else end
     if head.text in words["outlet_heads"]:
         first, end = _with_particles(tokens, first, head.index + 1)
-    return (first, end) if end - first > 1 else None
+    alone = head.text in words["lone_bodies"] and first > 0 and tokens[first - 1].text in {"the", "The"}
+    alone = alone and not (end < len(tokens) and tokens[end].text == "of")
+    return (first, end) if end - first > 1 or alone else None
 
 
 def _with_particles(tokens: tuple[Token, ...], first: int, end: int) -> tuple[int, int]:
@@ -81,6 +112,9 @@ def _start(layers: Layers, index: int) -> int | None:
         first -= 1
     word_before = tokens[first - 1].text if first else ""
     led = {tokens[first].text, f"{tokens[first].text} {tokens[min(first + 1, index)].text}"}
+    ours = index > first and tokens[index].text.lower() not in lexicon.words["bodies"] | lexicon.words["states"]
+    if ours and led & lexicon.forms.keys() and word_before not in {"'s", "’s", "-", "–"}:
+        return first  # "the Syrian Observatory": the nominals know no such body
     if led & lexicon.forms.keys() or tokens[first].text in lexicon.capitals or word_before in {"'s", "’s", "-", "–"}:
         return None  # "Danish Foreign Ministry", "Denmark's Foreign Ministry": the nominals know whose
     return first
@@ -106,9 +140,13 @@ def _charge(layers: Layers, end: int) -> int:
     if start < len(tokens) and tokens[start].text == "the":
         start += 1
     last = _capitalised(tokens, start)
+    charge = " ".join(t.text for t in tokens[start:last])
+    of_country = tokens[end].text == "of" and tokens[end - 1].text in lexicon.words["of_countries"]
+    if of_country and charge in lexicon.countries.values():
+        return last  # "the Communist Party of Greece"
     if last == start or tokens[start].text in lexicon.forms or tokens[start].text in lexicon.capitals:
         return end
-    other = " ".join(t.text for t in tokens[start:last]) in lexicon.organisations
+    other = charge in lexicon.organisations
     if other or (tokens[end].text == "on" and _is_day(layers, tokens[start])):
         return end
     if tokens[end].text != "of" and tokens[start].text.lower() in lexicon.words["honorifics"]:
@@ -127,6 +165,36 @@ def _capitalised(tokens: tuple[Token, ...], start: int) -> int:
     while end < len(tokens) and end - start < MAX_BEFORE and _is_part(tokens, end) and tokens[end].tag != "NNS":
         end += 1
     return end
+
+
+def _led(layers: Layers, token: Token) -> tuple[int, int] | None:
+    """ "Ansar al-Nahda", "Colegio Ana Ruiz", "Banco do Vale": a first word of bodies and what follows it."""
+    tokens, words = layers.tokens, load_lexicon().words
+    if token.text in words["romance_firsts"]:
+        end = token.index + 1
+        while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
+            if (
+                tokens[end].text != "-"
+                and not (tokens[end].text.istitle() and tokens[end].pos != "VERB")
+                and tokens[end].text not in _SMALL
+            ):
+                break
+            end += 1
+        while tokens[end - 1].text in _SMALL:
+            end -= 1
+        return (token.index, end) if end - token.index > 1 else None
+    particled = False
+    if token.text not in words["armed_firsts"]:
+        return None
+    end = token.index + 1
+    while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
+        if tokens[end].text.lower() in _ARTICLES_OF_GROUPS and end + 1 < len(tokens):
+            particled, end = True, end + 1
+        elif tokens[end].text == "-" or (tokens[end].text.istitle() and tokens[end].pos == "PROPN"):
+            end += 1
+        else:
+            break
+    return (token.index, end) if particled and tokens[end - 1].text.istitle() else None
 
 
 def _firm(layers: Layers, token: Token) -> tuple[int, int] | None:

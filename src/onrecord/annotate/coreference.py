@@ -96,12 +96,14 @@ def _chain_names(layers: Layers, named: list[Named]) -> list[int | None]:
 def _join_short_names(named: list[Named], chains: list[int | None]) -> None:
     """Give "Northgate" the chain of "Northgate Steel", where only one organisation of the report begins so."""
     longer: dict[str, set[int | None]] = defaultdict(set)
-    for name, chain in zip(named, chains, strict=True):
-        if name.label == "ORG" and " " in name.key:
-            longer[name.key.split()[0]].add(chain)
-    for i, name in enumerate(named):
-        if name.label == "ORG" and len(name.key) > MIN_SHORT_NAME and len(longer.get(name.key, ())) == 1:
-            chains[i] = next(iter(longer[name.key]))
+    bodies = [i for i, name in enumerate(named) if name.label == "ORG"]
+    for i in sorted(bodies, key=lambda i: -len(named[i].key.split())):
+        key = named[i].key
+        if len(key) > MIN_SHORT_NAME and len(longer.get(key, ())) == 1:
+            chains[i] = next(iter(longer[key]))
+        words = key.split()
+        for count in range(1, len(words)):
+            longer[" ".join(words[:count])].add(chains[i])
 
 
 def _chain_person(layers: Layers, name: Named, people: list[_Person], chains: dict[str, int]) -> int | None:

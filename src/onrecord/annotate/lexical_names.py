@@ -25,6 +25,7 @@ _APOSTROPHES = str.maketrans("’‘", "''")
 _NARROWING = frozenset(
     ["South", "North", "East", "West", "Latin", "Central", "Middle", "St.", "Saint", "Little", "Fort"]
 )
+_ONE = frozenset({"a", "an", "one", "another", "every", "each"})
 _AREA = re.compile(r"\b(?:Atlanta|Savannah|Fulton County|Peach State|Alabama|Tennessee|South Carolina|Augusta)\b")
 _CAUCASUS = re.compile(r"Tbilisi|Georgian|Abkhazia|Ossetia|Saakashvili|Caucasus|Armenia|Azerbaijan|Batumi")
 
@@ -131,6 +132,8 @@ def _inside_longer(plain: str, named: Named, tokens: dict[int, Token], layers: L
     if before is not None and before.end < named.start:
         if before.text == "New" or (before.text == "of" and _heads_name(before, layers)):
             return True
+        if load_lexicon().means_one(first.text) and before.tag == "NNP" and before.head == first.index:
+            return True  # "Vysoke Pole"
         if before.text in _NARROWING or (named.label == "CAPITAL" and _is_given(before, first, layers)):
             return True
     after = plain[named.end : named.end + 2]
@@ -154,13 +157,19 @@ def _means_other(plain: str, named: Named, tokens: dict[int, Token], layers: Lay
         return False
     above = layers.tokens[token.head]
     if token.dep in {"compound", "amod", "nmod", "poss"}:  # "a Russian national"
-        return above.tag == "NN" and above.lemma.lower() in load_lexicon().words["nationals"]
+        lemma, words = above.lemma.lower(), load_lexicon().words
+        return above.tag == "NN" and (
+            lemma in words["nationals"] or (lemma in words["private"] and _is_one(above, layers))
+        )
     if token.dep in {"acomp", "attr"} and above.lemma == "be" and not token.text.endswith("s"):
         return True  # "he said he was Ukrainian"
-    articles = {layers.tokens[c].text.lower() for c in layers.children[token.index]}
-    if articles & {"a", "an", "one", "another", "every", "each"} and token.pos in {"NOUN", "PROPN", "ADJ"}:
+    if _is_one(token, layers) and token.pos in {"NOUN", "PROPN", "ADJ"}:
         return True
     return token.dep == "dobj" and above.lemma.lower() in load_lexicon().words["languages"]
+
+
+def _is_one(noun: Token, layers: Layers) -> bool:
+    return any(layers.tokens[c].text.lower() in _ONE for c in layers.children[noun.index])
 
 
 def _is_given(before: Token, first: Token, layers: Layers) -> bool:

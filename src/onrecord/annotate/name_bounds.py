@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotate.overlap import Places
-from onrecord.data.actors import load_lexicon
+from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
 
 MENDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 MAX_SYLLABLE = 6  # letters of the last part of a Chinese or Korean given name, and one more
+MAX_PARTS = 4  # words of a person's name
+_POINTS = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _JOINTS = frozenset({"-", "‐", "‑"})
 _DUTCH = frozenset({"van", "von", "der", "den", "ter", "ten", "het", "'t", "zu", "zum"})
 _LEADING = frozenset({"Van", "Von", "De", "Den", "Ter", "Ten", "Della", "Ole", "Bin", "Ibn"})
@@ -23,17 +26,67 @@ def find_pieces(layers: Layers, name: Name) -> Iterator[Name]:
         yield name
         return
     tokens = layers.tokens_in(name.span)
+    if len(tokens) > 1 and tokens[0].text in {"'s", "’s", "‘s"}:  # "the president’s Asia trip"
+        tokens = tokens[1:]
+        name = Name(tokens[0].start, name.end, name.label)
+    scored = next((i for i, t in enumerate(tokens) if i and _is_score(layers, t)), None)
+    if scored is not None and name.label != "PRODUCT":  # "Serena Whitlock 6-2"
+        tokens = tokens[:scored]
+        name = Name(name.start, tokens[-1].end, name.label)
     verbs = [t.index for t in tokens[1:-1] if t.pos in {"VERB", "AUX"} and t.text.islower()]
     alone = len(tokens) == 1 and tokens[0].dep in {"compound", "nmod", "amod"}  # "the Hale-Pinto debate"
     if name.label == "PERSON" and tokens and not verbs and not alone:
         first, end = join_hyphens(layers, tokens[0].index, tokens[-1].index + 1)
         yield Name(min(name.start, layers.tokens[first].start), max(name.end, layers.tokens[end - 1].end), name.label)
+    elif not verbs and (ends := _ends_in_list(name, tokens)):
+        for first, end in ends:
+            yield Name(tokens[first].start, tokens[end - 1].end, name.label)
     elif not verbs:
-        first = 1 if name.label == "ORG" and len(tokens) > 1 and _is_trade(layers, tokens[0]) else 0
-        yield Name(tokens[first].start, name.end, name.label) if first else name
+        led = _led_person(layers, tokens) if name.label == "ORG" else 0
+        first = led or (1 if name.label == "ORG" and len(tokens) > 1 and _is_trade(layers, tokens[0]) else 0)
+        label = "PERSON" if led else name.label
+        yield Name(tokens[first].start, name.end, label) if first else name
     else:
         yield Name(name.start, layers.tokens[verbs[0] - 1].end, name.label)
         yield Name(layers.tokens[verbs[-1] + 1].start, name.end, name.label)
+
+
+def _led_person(layers: Layers, tokens: tuple[Token, ...]) -> int:
+    """How many words before somebody's name the recogniser put into it: "Republican Ana Ruiz", "Energy Ana Ruiz"."""
+    lexicon = load_lexicon()
+    first, end = 0, len(tokens)
+    if end > 2 and tokens[0].text in lexicon.words["party_titles"]:
+        first = 1
+    elif tokens and tokens[0].index > 1 and layers.tokens[tokens[0].index - 1].text in {"of", "for", "and"}:
+        while first < end and (
+            tokens[first].text in lexicon.words["portfolios"] or (first and tokens[first].text == "and")
+        ):
+            first += 1
+    rest = tokens[first:]
+    if first == 0 or not 1 < len(rest) <= MAX_PARTS or rest[-1].text in lexicon.words["not_people"]:
+        return 0
+    if rest[-1].text in lexicon.words["body_heads"] or not rest[-1].text.istitle():
+        return 0
+    given = fold(rest[0].text)
+    return first if given in lexicon.given or given in lexicon.likely_genders or len(rest[0].text) == len("J.") else 0
+
+
+def _ends_in_list(name: Name, tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """First and end of each name of a list that the recogniser takes for one: "Marl, Lumora and Norse Airlines"."""
+    words = load_lexicon().words
+    kept = words["legal_forms"] | words["portfolios"] | words["state_abbreviations"] | {"of", "&", "Sons"}
+    if name.label != "ORG" or "," not in {t.text for t in tokens} or kept & {t.text for t in tokens}:
+        return []
+    cuts = [i for i, t in enumerate(tokens) if t.text in {",", "and"}]
+    ends = [(a + 1, b) for a, b in zip([-1, *cuts], [*cuts, len(tokens)], strict=True) if a + 1 < b]
+    return ends if all(tokens[first].text[:1].isupper() for first, _ in ends) else []
+
+
+def _is_score(layers: Layers, token: Token) -> bool:
+    """Whether the points of a game or a sum of money begin: "6-2", in one token or in three, "HK$9 million"."""
+    if "$" in token.text or token.text in {"€", "£", "¥"}:
+        return True
+    return bool(_POINTS.match("".join(t.text for t in layers.tokens[token.index : token.index + 3])))
 
 
 def _is_trade(layers: Layers, token: Token) -> bool:

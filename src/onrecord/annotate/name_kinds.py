@@ -188,7 +188,8 @@ def _label_of(form: str, own: _Told, bearers: set[str]) -> str | None:
         return None  # "in Planned Parenthood" once
     if label == "PRODUCT":
         return None if form in bearers else label
-    if form in bearers or (given and not body) or (label == "GPE" and form.isupper()):
+    town = label == "GPE" and "PERSON" not in own.labels  # "Santiago de Compostela"
+    if form in bearers or (given and not body and not town) or (label == "GPE" and form.isupper()):
         return None
     return None if label == "GPE" and (own.signs[ACTS] or body) else label
 

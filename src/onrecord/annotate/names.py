@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from onrecord.annotate.capitals import find_in_capitals
 from onrecord.annotate.lexical_names import Named, find_lexical
+from onrecord.annotate.media import is_medium_or_make
 from onrecord.annotate.outlet_names import settle_outlets
 from onrecord.annotate.outlet_shapes import find_outlets
 from onrecord.annotate.overlap import Places
@@ -38,13 +39,15 @@ def find_named(text: str, layers: Layers) -> list[Named]:
     found = find_in_capitals(text, layers, found)
     short = Places(_acronyms(text, layers, found))
     kept = [n for n in found if n.label != "ORG" or not short.touching(n.span)]
+    kept = [n for n in kept if n.label in {"COUNTRY", "CAPITAL"} or not is_medium_or_make(layers, n.span)]
     return sorted([*kept, *short.touching(Span(0, len(text)))])
 
 
 def _is_barred(named: Named, barred: Places[Name]) -> bool:
     """Whether the form stands in the name of an event, a building or a book."""
     around = [b for b in barred.touching(named.span) if b.span.contains(named.span)]
-    return any(b.span != named.span or b.label == "LANGUAGE" for b in around)
+    longer = (b for b in around if named.end != b.end or named.start - b.start not in {0, len("the ")})
+    return any(longer) or any(b.label == "LANGUAGE" for b in around)
 
 
 def _begins_body(named: Named, bodies: Places[Name], text: str) -> bool:
@@ -88,7 +91,8 @@ def _organisations(text: str, layers: Layers, found: list[Named], people: list[N
     """What the recogniser calls an organisation, and surnames that it takes for one or for a place."""
     added, placed, words_out = [], Places(found), load_lexicon().words["not_bodies"]
     ends = tuple(load_lexicon().words["surname_ends"])
-    companies, places = load_lexicon().words["companies"], load_lexicon().words["places"]
+    ends_of_bodies = load_lexicon().words["companies"] | load_lexicon().words["body_heads"]
+    places = load_lexicon().words["places"]
     surnames = {w for p in people for w in (p.key, p.key.split()[0], p.key.split()[-1])}  # "Wang" of "Wang Yi"
     beginnings = {p.start for p in layers.paragraphs}
     alone = {p.key for p in people if " " not in p.key}  # "Atimadi" tells what "Homira Atimadi" is
@@ -97,7 +101,12 @@ def _organisations(text: str, layers: Layers, found: list[Named], people: list[N
         words = span.of(text)
         overlapping = placed.touching(span)
         last = words.split()[-1]
-        if name.label == "PERSON" and last in companies and all(p.label != "ORG" for p in overlapping) and " " in words:
+        if (
+            name.label == "PERSON"
+            and last in ends_of_bodies
+            and all(p.label != "ORG" for p in overlapping)
+            and " " in words
+        ):
             added.append(Named(span.start, span.end, "ORG", " ".join(words.split())))
             continue
         whole = name.label == "ORG" and last in alone and 1 < len(words.split()) < 4 and words.istitle()
@@ -124,7 +133,12 @@ def _is_plain(words: str) -> bool:
     kinds = lexicon.words["kinds_of_people"] | lexicon.words["nobody_alone"]
     if words in kinds or words.removesuffix("s") in kinds:
         return True  # "Secretary of State", "the senior Democrat"
-    known = lexicon.words["honorifics"] | lexicon.words["people"] | lexicon.words["states"]
+    if words in lexicon.words["lone_bodies"]:
+        return False
+    first, _, last = words.rpartition(" ")
+    if last in lexicon.words["party_titles"] and first in lexicon.words["places"]:
+        return True  # "the Florida Republican"
+    known = lexicon.words["honorifics"] | lexicon.words["people"] | lexicon.words["states"] | lexicon.words["humans"]
     return all(w.lower().rstrip(".") in known or w.lower() in lexicon.offices for w in words.split())
 
 
@@ -141,6 +155,8 @@ def _is_modifier(text: str, form: Named, span: Span) -> bool:
     if form.label not in {"COUNTRY", "CAPITAL"} or not span.contains(form.span) or form.span == span:
         return False
     last = text[form.end : span.end].split()
+    if form.end == span.end:
+        return text[span.start : form.start].endswith((" of ", " of the "))
     return bool(last and last[-1][:1].isupper() and form.start == span.start)
 
 
@@ -148,6 +164,7 @@ def _without_article(text: str, span: Span) -> Span:
     words = span.of(text)
     cut = 4 if words.lower().startswith("the ") else 0
     end = span.end - 2 if words.endswith(("'s", "’s", "‘s")) else span.end
+    end = span.start + len(span.of(text)[: end - span.start].rstrip(" '’"))
     return Span(span.start + cut, end) if span.start + cut < end else span
 
 

@@ -64,17 +64,24 @@ class _Nominals:
             self._here = token.start
             for m in self._by_head.get(token.index, ()):
                 self._note_name(m, token)
-            if token.pos not in {"NOUN", "PROPN"} or token.index in self._inside:
+            counted = self._is_counted_people(token)
+            if token.pos not in {"NOUN", "PROPN"} or (token.index in self._inside and not counted):
                 continue
             if token.dep in {"compound", "amod", "nmod"}:
                 continue
             office = self._office(token)
-            if office is None and token.lemma.lower() not in nouns and token.text.lower() not in nouns:
+            if not (office or counted or token.lemma.lower() in nouns or token.text.lower() in nouns):
                 continue
             mention = self._mention(token, office)
             if mention is not None:
                 found.append(mention)
         return found
+
+    def _is_counted_people(self, token: Token) -> bool:
+        """Whether the noun counts people of a country, who are not the country: "two Frenchmen"."""
+        if token.tag not in {"NNS", "NNPS"} or token.text not in load_lexicon().forms or token.text[-1] not in "sn":
+            return False
+        return any(self._layers.tokens[c].dep == "nummod" for c in self._layers.children[token.index])
 
     def _note_name(self, m: Mention, head: Token) -> None:
         """Remember what stands before and inside a name: "Mayor Hart", "Green Reform Party"."""

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from onrecord.annotate.lexical_names import Named
 from onrecord.annotate.name_bounds import join_hyphens
+from onrecord.annotate.name_signs import is_initial
 from onrecord.annotate.overlap import Places
-from onrecord.annotate.person_parts import PARTS, tidy
+from onrecord.annotate.person_parts import PARTS, is_no_name, tidy
 from onrecord.annotate.title_case import is_title_case
 from onrecord.data.actors import fold, load_lexicon
 from onrecord.model import Layers, Name, Span, Token
 
+_OF_PLACES = frozenset({"St.", "Saint", "Port", "Fort", "San", "Santa", "Mount"})
 _NO_GIVEN_NAMES = ("honorifics", "title_words", "humans", "people", "leading")
 
 
@@ -73,6 +75,7 @@ def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
         else:
             owned = title.index > 0 and layers.tokens[title.index - 1].tag == "PRP$"  # "her neighbour Batbayar"
             fewest = (1 if owned else 2) if title.tag == "NN" and word in words["humans"] else 0
+            fewest = 2 if word == "elect" else fewest  # "President-elect"
         if fewest == 0 or after.text in forms:
             continue
         piece = tidy(layers, after.index, _run(layers, after.index, text))
@@ -83,31 +86,39 @@ def _after_titles(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
 def _after_given_names(text: str, layers: Layers) -> Iterator[tuple[int, int]]:
     """A known given name and the capitalised words that follow: "Olaf Scholz" where it is taken for a company."""
     lexicon = load_lexicon()
-    cases = Places(n for n in layers.names if n.label == "LAW")
+    cases = Places(n for n in layers.names if n.label == "LAW" or _is_called_after(text, n))
     for token in layers.tokens:
-        if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"} or token.text.isupper():
+        initial = _has_initials(layers, token)
+        if not token.text[:1].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"}:
             continue
-        if (
-            not (fold(token.text) in lexicon.given or _is_likely(layers, token))
-            or token.text in lexicon.forms
-            or token.text in lexicon.capitals
-        ):
+        if token.text.isupper() and not initial:
+            continue
+        if not (initial or fold(token.text) in lexicon.given or _is_likely(layers, token)):
+            continue
+        if token.text in lexicon.forms or token.text in lexicon.capitals:
             continue
         if token.text.lower() in lexicon.words["titles_or_names"] or cases.touching(token.span):
             continue
-        if token.index and layers.tokens[token.index - 1].text in {
-            "St.",
-            "Saint",
-            "Port",
-            "Fort",
-            "San",
-            "Santa",
-            "Mount",
-        }:
+        if token.text in _OF_PLACES or (token.index and layers.tokens[token.index - 1].text in _OF_PLACES):
             continue
         end = _run(layers, token.index, text)
         if end - token.index > 1:
             yield token.index, end
+
+
+def _is_called_after(text: str, name: Name) -> bool:
+    """Whether a body's name may hold somebody's: "Colegio Ana Ruiz"."""
+    return name.label == "ORG" and text[name.start : name.end].split()[0] in load_lexicon().words["romance_firsts"]
+
+
+def _has_initials(layers: Layers, token: Token) -> bool:
+    """Whether the token is the first of two initials before a family name: "J. T. Corcoran", "F.W. de Klerk"."""
+    after = layers.tokens[token.index + 1 : token.index + 3]
+    if len(after) < 2 or not is_initial(token.text):
+        return False
+    if len(token.text) > len("J."):
+        return after[0].text.istitle() or after[0].text in load_lexicon().words["particles"]
+    return is_initial(after[0].text) and after[1].text.istitle()
 
 
 def _is_likely(layers: Layers, token: Token) -> bool:
@@ -140,7 +151,7 @@ def _run(layers: Layers, start: int, text: str) -> int:
             end = joined
             continue
         part = token.text[:1].isupper() and PARTS.match(token.text) and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
-        part = part and (token.tag != "NNPS" or end == start)
+        part = part and (token.tag != "NNPS" or end == start or not token.text.endswith("s"))  # "Ortuño"
         particle = token.text.lower() in load_lexicon().words["particles"] and end > start
         if not part and not particle:
             break
@@ -152,6 +163,13 @@ def _run(layers: Layers, start: int, text: str) -> int:
     words = load_lexicon().words
     if any(layers.tokens[i].text in words["not_people"] for i in range(start, end)):
         return start
+    if any(layers.tokens[i].text.lower() in words["ranks"] for i in range(start + 1, end - 1)):
+        return start  # "Aurora Police Chief Dan Oates"
+    if end - start > 1 and is_no_name(layers.tokens[start], layers.tokens[end - 1]):
+        return start  # "Virginia Republican"
+    last = layers.tokens[end - 1].text
+    if last in words["outlet_heads"] and end - start > 2:
+        return start  # "Ana Ruiz Investigative Radio"
     if any(
         layers.tokens[i].text.endswith(".") and layers.tokens[i].text[:-1].lower() in words["ranks"]
         for i in range(start, end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.annotate.lexical_names import Named
 from onrecord.annotate.name_signs import stands_before_state
 from onrecord.annotate.overlap import Places
-from onrecord.annotate.person_parts import is_kind
+from onrecord.annotate.person_parts import is_kind, is_no_name
 from onrecord.data.actors import load_lexicon
 from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_cue_verbs, load_speech
@@ -45,7 +45,7 @@ def find_sayers(text: str, layers: Layers, found: list[Named]) -> list[Named]:
 def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
     """Whether the word is subject, object or agent of a verb of speech, or what "according to" leads to."""
     verbs, above = load_cue_verbs(), layers.tokens[token.head]
-    if _after_kind(token, layers):
+    if _after_kind(token, layers) or _is_explained(token, layers):
         return True
     if token.dep == "nsubj":
         return above.lemma in verbs and above.pos == "VERB"
@@ -53,6 +53,8 @@ def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
         return above.lemma in load_speech().addressing or above.lemma in {"cite", "quote"}
     if token.dep == "pobj":
         verb = layers.tokens[above.head]
+        if above.text == "in" and verb.lemma in {"share", "stake"}:
+            return True  # "sold his shares in Orbena"
         speech = load_speech()
         by = above.text.lower() == "by" and (verb.lemma in verbs or verb.lemma in speech.released)
         to = above.text.lower() == "to" and verb.lemma.lower() in {"write", "say", "reply"} | speech.occasions
@@ -69,6 +71,15 @@ def _after_kind(token: Token, layers: Layers) -> bool:
         first -= 1
     before = layers.tokens[first - 1] if first else None
     return before is not None and before.tag == "NN" and before.lemma.lower() in load_same_kind()
+
+
+def _is_explained(token: Token, layers: Layers) -> bool:
+    """Whether what the word names is said behind a comma: "Unite, the union"."""
+    nouns = load_lexicon().words["body_nouns"]
+    return any(
+        t.dep == "appos" and t.lemma.lower() in nouns and layers.tokens[token.index + 1].text == ","
+        for t in layers.children_of(token)
+    )
 
 
 def _run(token: Token, layers: Layers, placed: Places[Named]) -> tuple[Token, ...]:
@@ -94,12 +105,17 @@ def _label(run: tuple[Token, ...], layers: Layers) -> str | None:
     plain = lexicon.words["people"] | lexicon.words["states"] | lexicon.words["honorifics"] | lexicon.words["bodies"]
     if " ".join(t.text for t in run) in lexicon.words["places"] or (len(run) == 1 and is_kind(last)):
         return None
+    if len(run) > 1 and last.text not in lexicon.words["body_heads"] and is_no_name(run[0], last):
+        return None
     if len(run) > 1 and last.text in lexicon.words["companies"]:
         return "ORG"
     if last.text in lexicon.words["not_people"]:
         return None
     if words[-1] in plain or " ".join(words) in lexicon.offices or last.text.isupper():
         return None
+    above = layers.tokens[last.head]
+    if _is_explained(last, layers) or (above.text == "in" and layers.tokens[above.head].lemma in {"share", "stake"}):
+        return "ORG"
     bodies = _BODIES.union(*load_same_kind().values())
     before = layers.tokens[run[0].index - 1] if run[0].index else None
     if before is not None and (before.text.lower() == "the" or before.lemma.lower() in load_same_kind()):

@@ -63,9 +63,11 @@ def _by_name(reading: Reading, chain: int) -> Actor | None:
 def _is_body(reading: Reading, m: Mention) -> bool:
     """Whether the name is a body's though it only stands before a noun: "Harbour Gazette staff", "Dagen reporter"."""
     words, known = reading.words(m).split(), load_lexicon().words
+    if reading.is_before_person(m):
+        return True  # "Orbena Chief Executive Ana Ruiz"
     if len(words) > 1 and (words[-1] in known["outlet_heads"] or words[-1] in known["body_heads"]):
         return True
-    return reading.lemma_above(m) in known["newspeople"]
+    return reading.lemma_above(m) in known["newspeople"] | known["of_firms"]
 
 
 def _by_role(reading: Reading, chain: int) -> Actor | None:

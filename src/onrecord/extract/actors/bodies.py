@@ -8,8 +8,9 @@ from onrecord.extract.actors.reading import Reading
 from onrecord.model import Actor, Mention, digest
 
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+_CHARGES = ("of", "on", "for")  # "Joint Committee on Taxation" needs no land behind it
 _HEADS = frozenset({"president", "leader", "minister", "premier", "king", "prince", "chancellor", "side"})
-_OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ", "your ")
+_OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ", "your ", "whose ")
 
 
 def find_body(reading: Reading, m: Mention) -> Actor | None:
@@ -25,7 +26,8 @@ def find_body(reading: Reading, m: Mention) -> Actor | None:
     if (
         before is not None and own == words and not _is_outlet(reading, m)
     ):  # "Denmark's" stands before the name and not in it
-        return Actor(digest("organisation", country, own.lower()), f"{own} of {_name(before)}", "organisation", country)
+        name = own if any(f" {w} " in own for w in _CHARGES) else f"{own} of {_name(before)}"
+        return Actor(digest("organisation", country, own.lower()), name, "organisation", country)
     identity = (country, own.lower()) if own != words else (None, _without_legal_form(words).lower())
     return Actor(digest("organisation", *identity), words, "organisation", country)
 
@@ -47,14 +49,13 @@ def _is_outlet(reading: Reading, m: Mention) -> bool:
 
 
 def _owned(reading: Reading, m: Mention) -> str:
-    """The words without an article; "its army" with the country that "its" means, or the noun alone."""
+    """The words without an article; "its army" with the name of whoever "its" means, or the noun alone."""
     words = _plain(reading.words(m))
     owner = next((o for o in _OWNERS if words.lower().startswith(o)), None)
     if owner is None:
         return words
-    country = reading.country_of(m)
-    rest = words[len(owner) :]
-    return f"{rest} of {_name(country)}" if country else rest
+    country, rest = reading.country_of(m), words[len(owner) :]
+    return f"{rest} of {reading.owner_of(m) or _name(country)}" if country else rest
 
 
 def _without_legal_form(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from onrecord.data.actors import GENERATIONS, Official, fold, full_given, joined, load_lexicon, skeleton
@@ -14,6 +15,7 @@ YEARS_BEFORE, YEARS_AFTER = 20, 35  # how far from their terms leaders are writt
 MIN_SURNAME = 3  # letters of a family name that alone can mean an official
 YEARS_MINOR = 8  # the same for those who never led a state
 MIN_LIKENESS = 0.75  # of transliterations: "Mikhail", "Mikheil" .86; "Hasan", "Hussein" .67
+_INITIALS = re.compile(r"((?:[A-Z]\.\s*)+)(\S.*)$")
 
 
 def find_person(reading: Reading, named: list[Mention], members: list[Mention]) -> Actor:
@@ -67,6 +69,8 @@ def _of_full_name(reading: Reading, full: str, office: str | None, country: str 
     same = exact if len(exact) == 1 else same or list(lexicon.by_name.get(joined(full), ()))
     if not same and words[0] in lexicon.nicknames:
         same = list(lexicon.by_name.get(" ".join((lexicon.nicknames[words[0]], *words[1:])), ()))
+    if not same:
+        same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(_has_initials(full, n) for n in o.names)]
     if not same:  # a name that goes by its later words: "Javad Zarif"
         same = [o for o in lexicon.by_surname.get(words[-1], ()) if any(fold(n).endswith(f" {key}") for n in o.names)]
         same = [
@@ -94,6 +98,16 @@ def _told(reading: Reading) -> set[str | None]:
 def _ends_alike(words: list[str], name: str) -> bool:
     others = fold(name).split()
     return others[0] == words[0] and others[-1] == words[-1] and abs(len(others) - len(words)) < 3
+
+
+def _has_initials(full: str, name: str) -> bool:
+    """Whether the printed initials are those of the name: "F.W. de Klerk", "Frederik Willem de Klerk"."""
+    match = _INITIALS.match(full)
+    if match is None:
+        return False
+    letters, rest = [c for c in match.group(1) if c.isalpha()], fold(match.group(2)).split()
+    first = fold(name).split()[: -len(rest)]
+    return fold(name).split()[-len(rest) :] == rest and [w[0].upper() for w in first] == letters
 
 
 def _is_like(key: str, name: str) -> bool:

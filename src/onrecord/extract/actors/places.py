@@ -68,7 +68,8 @@ def _acts(head: Token, layers: Layers, depth: int) -> bool:
             layers.tokens[governor.head].lemma.lower() if governor.dep == "dobj" else "",
         }
         asked = above.text.lower() in words["towards"] and bool(governed & words["governed"])
-        return above.text.lower() in words["with"] or asked
+        on_the_way = above.text.lower() == "between" and governor.lemma.lower() in load_lexicon().words["on_the_way"]
+        return (above.text.lower() in words["with"] and not on_the_way) or asked  # "trains between Paris and London"
     if head.dep in {"compound", "nmod", "amod"}:
         lexicon = load_lexicon()
         return above.lemma.lower() in lexicon.words["states"] | {"official"}
@@ -79,4 +80,6 @@ def _governs(verb: Token, layers: Layers) -> bool:
     """Whether the verb is one that a government does; "Kyiv lies", "Paris is warm" speak of the city."""
     if verb.lemma.lower() not in load_lexicon().seats["lie"]:
         return verb.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
-    return any(layers.tokens[c].dep in {"ccomp", "xcomp"} for c in layers.children[verb.index])
+    below = [layers.tokens[c] for c in layers.children[verb.index]]
+    wills = any(t.dep in {"attr", "acomp"} and t.lemma.lower() in load_lexicon().seats["will"] for t in below)
+    return wills or any(t.dep in {"ccomp", "xcomp"} for t in below)

@@ -13,6 +13,7 @@ from onrecord.model import Actor, Layers, Mention, Report
 _AMERICAN = re.compile(
     r"\([RD]\.?(?:-[A-Z]|\))|, [RD]-[A-Z]|\b(?:House|Senate) (?:Speaker|Majority|Minority|Republicans|Democrats)\b"
 )
+MAX_TITLES = 3  # words that hang on one another before a name ("Orbena chief executive Ana Ruiz")
 _BEFORE_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -65,6 +66,17 @@ class Reading:
         """The lemma of the mention's head, in lower case."""
         return self.layers.tokens[m.head].lemma.lower()
 
+    def is_before_person(self, m: Mention) -> bool:
+        """Whether the mention stands before somebody's name and hangs on it, with a title between them."""
+        tokens, above = self.layers.tokens, m.head
+        for _ in range(MAX_TITLES):
+            if tokens[above].dep not in _BEFORE_NAMES:
+                break
+            above = tokens[above].head
+            if any(x.label == "PERSON" and x.start > m.end + 1 for x in self._at_head.get(above, ())):
+                return True
+        return False
+
     def lemma_above(self, m: Mention) -> str:
         """The lemma of the noun that the mention's head hangs on, in lower case."""
         tokens = self.layers.tokens
@@ -90,6 +102,11 @@ class Reading:
             if found:
                 return next(iter(found)) if len(found) == 1 else None
         return None
+
+    def owner_of(self, m: Mention) -> str | None:
+        """The name of the actor whom the pronoun that begins the phrase means: "her doctor"."""
+        first = next((x for x in self.inside(m) if x.kind == "pronoun" and x.start == m.start), None)
+        return self.actors[first.chain].name if first is not None and first.chain in self.actors else None
 
     def inside(self, m: Mention) -> list[Mention]:
         """Mentions within the phrase, itself left out."""
