@@ -96,7 +96,7 @@ def _go_between(draft: Draft, layers: Layers) -> None:
     """ "said through a spokesman", "through Ms. Moe": whoever speaks for another is an intermediary."""
     assert draft.cue is not None
     for token in layers.tokens_around(draft.cue.start):
-        if token.lemma.lower() in {"through", "via"} and token.pos == "ADP":
+        if token.lemma.lower() in {"through", "via"} and (token.pos == "ADP" or token.dep == "prep"):
             person = object_of(token, layers)
             if person is None or (draft.holds(token) and not _ends_content(token, person, draft, layers)):
                 continue

@@ -14,6 +14,10 @@ from onrecord.model import Layers, Span, Token
 
 UNNAMED = frozenset({"name", "identify", "quote", "remain"})
 RELAY_VERBS = frozenset({"cite", "quote"})
+CITING = RELAY_VERBS | {"attribute"}
+INFORMATION = frozenset(
+    {"information", "news", "quote", "claim", "assertion"}
+)  # that is attributed to whom it comes from
 
 
 def add_cited(draft: Draft, layers: Layers) -> None:
@@ -170,6 +174,8 @@ def _can_tell(cited: Token, layers: Layers) -> bool:
 def cited_by(citing: Token, layers: Layers) -> Token | None:
     """Whom "citing" names; at the head of a sentence, where the parse has no object, what stands before the comma."""
     cited = child_with(citing, "dobj", layers)
+    if citing.lemma == "attribute":
+        return _credited(citing, cited, layers)
     sentence = layers.sentence_at(citing.start)
     if cited is not None or sentence is None or citing.index != sentence.first:
         return cited
@@ -178,7 +184,14 @@ def cited_by(citing: Token, layers: Layers) -> Token | None:
     return last if last is not None and last.pos in {"PROPN", "NOUN"} else None
 
 
+def _credited(citing: Token, words: Token | None, layers: Layers) -> Token | None:
+    """X of "attributing the report to X"; what is no words is attributed to no speaker ("the attack to militants")."""
+    to = next((t for t in layers.children_of(citing) if t.text.lower() == "to"), None)
+    told = words is not None and words.lemma in load_speech().carriers | INFORMATION
+    return object_of(to, layers) if told and to is not None else None
+
+
 def is_citing(token: Token, layers: Layers) -> bool:
     """Whether the word is "citing" or "quoting" beside another verb of speech, and not "quoted as saying"."""
     above = layers.tokens[token.head]
-    return token.tag == "VBG" and token.lemma in RELAY_VERBS and above.index != token.index
+    return token.tag == "VBG" and token.lemma in CITING and above.index != token.index

@@ -15,10 +15,12 @@ RULE_SCORE = 0.75  # as in marks.py
 OF = frozenset({"from", "by", "of"})  # "a statement from X", "a letter by X", "footage of X"
 HANDING = frozenset(
     {"release", "publish", "carry", "broadcast", "air", "run", "print", "reprint", "post", "circulate", "see", "obtain"}
-    | {"review", "view", "relay", "convey", "deliver", "read", "forward", "transmit"}
+    | {"review", "view", "relay", "convey", "deliver", "read", "forward", "transmit", "repeat"}
 )
 MAX_BETWEEN = 20  # tokens from a carrier to the verb of what it holds: an author with title and name
-WORDS = frozenset({"word", "assurance", "warning", "plea", "promise", "threat"})  # that are passed on as letters are
+WORDS = frozenset(
+    {"word", "assurance", "warning", "plea", "promise", "threat", "claim", "assertion", "allegation"}
+)  # that are passed on as letters are
 SENSES = frozenset({"speech", "claim"})
 
 
@@ -67,7 +69,9 @@ def _inside(carrier: Token, layers: Layers) -> Draft | None:
 
 def _held(carrier: Token, layers: Layers) -> Span | None:
     """What the carrier itself holds: "the president's message *that ...*", "a message from the minister: '...'"."""
-    clauses = (t for t in layers.children_of(carrier) if t.dep in {"acl", "ccomp"} and t.pos in {"VERB", "AUX"})
+    author = _author(carrier, carrier, layers)  # "a denial by the *bank that ...*" is parsed either way
+    below = [*layers.children_of(carrier), *(layers.children_of(author) if author is not None else ())]
+    clauses = (t for t in below if t.dep in {"acl", "ccomp"} and t.pos in {"VERB", "AUX"})
     for clause in clauses:
         if any(t.dep == "mark" and t.text.lower() == "that" for t in layers.children_of(clause)):
             return layers.subtree(clause.index)
