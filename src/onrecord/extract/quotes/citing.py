@@ -129,6 +129,10 @@ def names_source(draft: Draft, layers: Layers) -> bool:
         if verb.lemma not in RELAY_VERBS or verb.pos != "VERB":
             continue
         named = cited_by(verb, layers) if is_citing(verb, layers) else child_with(verb, "nsubjpass", layers)
+        if layers.tokens[verb.index - 1].tag == "WDT":
+            cited = child_with(verb, "dobj", layers)  # "the agency, which cited *a guard*"
+            only = cited is not None and noun_phrase(cited, layers).contains(draft.content[-1])
+            named = cited if only else named
         if named is None or not _can_tell(named, layers):
             continue
         below, phrase = layers.subtree(verb.index), noun_phrase(named, layers)

@@ -84,9 +84,10 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
 
 
 def _is_vague(verb: Token, subject: Token, layers: Layers) -> bool:
-    """Whether a pronoun says it to nobody named: "he said it would" may be anybody's, "he told me it would" is his."""
+    """Whether a pronoun says it to nobody: "he said it would" may be anybody's, "he told me it would" is his."""
     told = child_with(verb, "dobj", layers) or child_with(verb, "dative", layers)
-    tells = verb.lemma in load_speech().addressing and told is not None and told.pos == "PRON"
+    tells = verb.lemma in load_speech().addressing and told is not None
+    tells = tells and told is not None and (told.pos in {"PRON", "PROPN"} or is_someone(told))
     return subject.pos == "PRON" and not (tells and subject.text.lower() in {"he", "she", "they"})
 
 
