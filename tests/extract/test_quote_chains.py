@@ -138,3 +138,15 @@ def test_a_clause_before_its_verb_inside_quoted_words_is_what_is_said() -> None:
     report = Report(id="r", text=text, language="en", body=(Span(0, len(text)),))
     for quote in extract_report(report, Source("r", "text", "")).quotes:
         assert all(any(c.isalpha() for c in span.of(text)) for span in quote.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is what the papers report, Ana Ruiz said.", "what the papers report"),
+        ("Ana Ruiz said it was a line that everybody quotes.", "that everybody quotes"),
+        ("Ana Ruiz said that nobody knew whom the paper had quoted.", "the paper had quoted"),
+    ],
+)
+def test_a_statement_may_end_with_a_verb_that_quotes(text: str, words: str) -> None:
+    assert told(text, words) == ("Ana Ruiz", None, [])

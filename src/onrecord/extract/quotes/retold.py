@@ -42,10 +42,14 @@ def find_quoted(outer: Draft, layers: Layers) -> Iterator[Draft]:
             subject = subject_of(verb, layers) if verb.lemma in RELAYING and verb.pos == "VERB" else None
             if subject is None or layers.in_marks(verb.start) or not content.start <= subject.start < content.end:
                 continue
+            if content.end <= verb.end:
+                continue  # nothing is said behind it
             inner = Draft([Span(verb.end, content.end)], verb.span, noun_phrase(subject, layers), outer.score)
-            if put_quoted_as(inner, verb, layers) and inner.cue is not None and inner.cue.end < content.end:
-                inner.content = [Span(max(c.start, inner.cue.end + 1), c.end) for c in inner.content]
-                yield inner
+            if put_quoted_as(inner, verb, layers) and inner.cue is not None:
+                begin = inner.cue.end + 1
+                inner.content = [Span(max(c.start, begin), c.end) for c in inner.content if begin < c.end]
+                if inner.content:
+                    yield inner
 
 
 def find_learned(outer: Draft, layers: Layers) -> Iterator[Draft]:
