@@ -56,7 +56,7 @@ def is_compatriot(m: Mention, layers: Layers) -> bool:
     token = layers.tokens[m.head]
     if m.kind != "name" or not (m.label or "").startswith("COUNTRY:") or m.adjectival or token.tag not in {"NN", "NNP"}:
         return False
-    one = load_lexicon().means_one(token.text) and not token.text.endswith("men")  # "the Turkmen" are many
+    one = load_lexicon().means_one(token.text)
     before = layers.tokens[token.index - 1] if token.index else None
     return one and before is not None and before.text.lower() in {"the", "this"} and before.head == token.index
 

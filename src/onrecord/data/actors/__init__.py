@@ -95,10 +95,11 @@ class Lexicon:
     given: frozenset[str]
 
     def means_one(self, form: str) -> bool:
-        """Whether a form of a country is a noun for one person of it: "Dane", "Frenchwoman"; not "French", "Congo"."""
+        """Whether a country's form is a noun for one person of it: "Dane", "Frenchwoman"; not "French", "Turkmen"."""
         name = self.countries.get(self.forms.get(form, ""), "")
         plural = f"{form}s" in self.forms and form not in name.split()
-        return form in self.forms and (plural or form.endswith(("man", "woman")))
+        one = (plural and not form.endswith("men")) or form.endswith(("man", "woman"))
+        return form in self.forms and one
 
 
 @lru_cache(maxsize=20_000)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from onrecord.data.actors import load_lexicon
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
@@ -101,7 +102,7 @@ def _go_between(draft: Draft, layers: Layers) -> None:
             if person is None or (draft.holds(token) and not _ends_content(token, person, draft, layers)):
                 continue
             named = person.pos == "PROPN" and person.text[0].isupper()
-            if person.text in load_speech().platforms:
+            if person.text in load_speech().platforms | load_lexicon().words["platforms"]:
                 continue  # "posted via Facebook"
             above = layers.tokens[token.head]
             speaks = draft.source is not None and above is layers.head_of(draft.source)
