@@ -13,29 +13,6 @@ _OWNERS = frozenset({"People", "Women", "Children", "Men", "Fishermen", "Seamen"
 MAX_PARTICLES = 2
 _LEADING_ON = frozenset({"da", "de", "do", "del", "della", "du", "des", "dos", "di", "der", "la", "el", "le"})
 _ARTICLES = frozenset({"O", "El", "La", "Le", "Il", "Die", "Der", "Das", "Al", "Het", "De"})
-_SMALL = frozenset(
-    {
-        "da",
-        "de",
-        "do",
-        "del",
-        "della",
-        "du",
-        "des",
-        "dos",
-        "di",
-        "la",
-        "el",
-        "le",
-        "los",
-        "las",
-        "y",
-        "e",
-        "et",
-        "para",
-        "pour",
-    }
-)
 _FIRM = frozenset({"and", "&"})
 _ARTICLES_OF_GROUPS = frozenset({"al", "el", "ul", "ud", "ur", "e", "i", "as", "ash", "ad", "at", "an"})
 
@@ -43,15 +20,14 @@ _ARTICLES_OF_GROUPS = frozenset({"al", "el", "ul", "ud", "ur", "e", "i", "as", "
 def find_body_names(layers: Layers, skipped: frozenset[int]) -> Iterator[Name]:
     """Names of bodies in text order, without article; `skipped` are tokens of sentences in title case."""
     words = load_lexicon().words
-    heads, firms = words["body_heads"] | words["outlet_heads"], words["firm_ends"]
-    firsts = words["armed_firsts"] | words["romance_firsts"]
+    heads = words["body_heads"] | words["outlet_heads"]
+    shapes = ((words["firm_ends"], _firm), (words["romance_firsts"], _romance), (words["armed_firsts"], _armed_group))
     done = 0
     for token in layers.tokens:
         if token.index < done or token.index in skipped:
             continue
-        if not (token.text in heads or token.text in firms or token.text in firsts):
-            continue
-        found = _firm(layers, token) if token.text in firms else _led(layers, token)
+        find = next((find for forms, find in shapes if token.text in forms), None)
+        found = find(layers, token) if find is not None else None
         if found is None and token.text in heads:
             found = _body(layers, token)
         if found is not None:
@@ -167,34 +143,31 @@ def _capitalised(tokens: tuple[Token, ...], start: int) -> int:
     return end
 
 
-def _led(layers: Layers, token: Token) -> tuple[int, int] | None:
-    """ "Ansar al-Nahda", "Colegio Ana Ruiz", "Banco do Vale": a first word of bodies and what follows it."""
-    tokens, words = layers.tokens, load_lexicon().words
-    if token.text in words["romance_firsts"]:
-        end = token.index + 1
-        while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
-            if (
-                tokens[end].text != "-"
-                and not (tokens[end].text.istitle() and tokens[end].pos != "VERB")
-                and tokens[end].text not in _SMALL
-            ):
-                break
-            end += 1
-        while tokens[end - 1].text in _SMALL:
-            end -= 1
-        return (token.index, end) if end - token.index > 1 else None
-    particled = False
-    if token.text not in words["armed_firsts"]:
-        return None
+def _romance(layers: Layers, token: Token) -> tuple[int, int] | None:
+    """ "Colegio Ana Ruiz", "Banco do Vale": a first word and the capitalised and small words that follow it."""
+    tokens, small = layers.tokens, load_lexicon().words["romance_particles"]
+    end = token.index + 1
+    while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
+        capital = tokens[end].text.istitle() and tokens[end].pos != "VERB"
+        if not capital and tokens[end].text != "-" and tokens[end].text not in small:
+            break
+        end += 1
+    while tokens[end - 1].text in small:
+        end -= 1
+    return (token.index, end) if end - token.index > 1 else None
+
+
+def _armed_group(layers: Layers, token: Token) -> tuple[int, int] | None:
+    """ "Ansar al-Nahda": a first word and what an Arabic article leads to."""
+    tokens, led = layers.tokens, False
     end = token.index + 1
     while end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
         if tokens[end].text.lower() in _ARTICLES_OF_GROUPS and end + 1 < len(tokens):
-            particled, end = True, end + 1
-        elif tokens[end].text == "-" or (tokens[end].text.istitle() and tokens[end].pos == "PROPN"):
-            end += 1
-        else:
+            led = True
+        elif tokens[end].text != "-" and not (tokens[end].text.istitle() and tokens[end].pos == "PROPN"):
             break
-    return (token.index, end) if particled and tokens[end - 1].text.istitle() else None
+        end += 1
+    return (token.index, end) if led and tokens[end - 1].text.istitle() else None
 
 
 def _firm(layers: Layers, token: Token) -> tuple[int, int] | None:

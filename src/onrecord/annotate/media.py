@@ -20,14 +20,9 @@ def is_medium_or_make(layers: Layers, span: Span) -> bool:
     if tokens[-1].text in load_lexicon().words["platforms"] and _is_medium(layers, tokens[-1]):
         return True
     after = layers.tokens[tokens[-1].index + 1 : tokens[-1].index + 2]
-    known = load_lexicon().organisations.get(_words(tokens))
+    known = load_lexicon().organisations.get(" ".join(t.text for t in tokens))
     made = known is not None and known.kind == "company" and bool(after) and after[0].tag in {"CD", "NNP", "NN"}
     return made and bool(_TYPE.match(after[0].text)) and not _SERIES.match(after[0].text)
-
-
-def _words(tokens: tuple[Token, ...]) -> str:
-    """The words of the tokens with single blanks between them."""
-    return " ".join(t.text for t in tokens)
 
 
 def _is_medium(layers: Layers, head: Token) -> bool:

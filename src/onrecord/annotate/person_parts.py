@@ -15,28 +15,6 @@ MIN_AFTER_NAME = 2  # words that a title must leave where it may be a given name
 PARTS = re.compile(r"[^\W\d_][\w'’.-]*$")
 _LOOSE = DAYS | {"'s", "’s", "‘s", "s"}  # behind a name and no part of it: "Ruiz Saturday"
 _ENDS = frozenset({"In", "Un", "Il", "Hye", "Hyun", "Jr.", "Sr."})
-_LED = frozenset(
-    {
-        "Le",
-        "La",
-        "De",
-        "Del",
-        "Della",
-        "Di",
-        "Da",
-        "Du",
-        "Des",
-        "Van",
-        "Von",
-        "Bin",
-        "Ibn",
-        "Ben",
-        "Abu",
-        "El",
-        "Mac",
-        "St.",
-    }
-)
 _NOT_GIVEN = (
     "honorifics",
     "title_words",
@@ -147,7 +125,9 @@ def _onwards(layers: Layers, end: int) -> int:
     """The end of a name that the recogniser cut before a last word such as `In`."""
     while end < len(layers.tokens):
         token, before = layers.tokens[end], layers.tokens[end - 1]
-        led = before.text in _LED and token.text.istitle() and token.pos == "PROPN"  # "Marine Le" and "Pen"
+        led = (
+            before.text in load_lexicon().words["leading_particles"] and token.text.istitle() and token.pos == "PROPN"
+        )  # "Marine Le" and "Pen"
         if token.start != before.end + 1 or not (led or token.text in _ENDS):
             break
         end += 1

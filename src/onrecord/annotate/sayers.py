@@ -45,7 +45,7 @@ def find_sayers(text: str, layers: Layers, found: list[Named]) -> list[Named]:
 def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
     """Whether the word is subject, object or agent of a verb of speech, or what "according to" leads to."""
     verbs, above = load_cue_verbs(), layers.tokens[token.head]
-    if _after_kind(token, layers) or _is_explained(token, layers):
+    if _after_kind(token, layers) or _is_explained(token, layers) or _is_owned(token, layers):
         return True
     if token.dep == "nsubj":
         return above.lemma in verbs and above.pos == "VERB"
@@ -53,8 +53,6 @@ def _speaks(token: Token, layers: Layers, places: Places[Name]) -> bool:
         return above.lemma in load_speech().addressing or above.lemma in {"cite", "quote"}
     if token.dep == "pobj":
         verb = layers.tokens[above.head]
-        if above.text == "in" and verb.lemma in {"share", "stake"}:
-            return True  # "sold his shares in Orbena"
         speech = load_speech()
         by = above.text.lower() == "by" and (verb.lemma in verbs or verb.lemma in speech.released)
         to = above.text.lower() == "to" and verb.lemma.lower() in {"write", "say", "reply"} | speech.occasions
@@ -76,10 +74,14 @@ def _after_kind(token: Token, layers: Layers) -> bool:
 def _is_explained(token: Token, layers: Layers) -> bool:
     """Whether what the word names is said behind a comma: "Unite, the union"."""
     nouns = load_lexicon().words["body_nouns"]
-    return any(
-        t.dep == "appos" and t.lemma.lower() in nouns and layers.tokens[token.index + 1].text == ","
-        for t in layers.children_of(token)
-    )
+    comma = [t.text for t in layers.tokens[token.index + 1 : token.index + 2]] == [","]
+    return comma and any(t.dep == "appos" and t.lemma.lower() in nouns for t in layers.children_of(token))
+
+
+def _is_owned(token: Token, layers: Layers) -> bool:
+    """Whether parts of what the word names are held: "sold his shares in Orbena"."""
+    above = layers.tokens[token.head]
+    return token.dep == "pobj" and above.text == "in" and layers.tokens[above.head].lemma in {"share", "stake"}
 
 
 def _run(token: Token, layers: Layers, placed: Places[Named]) -> tuple[Token, ...]:
@@ -113,8 +115,7 @@ def _label(run: tuple[Token, ...], layers: Layers) -> str | None:
         return None
     if words[-1] in plain or " ".join(words) in lexicon.offices or last.text.isupper():
         return None
-    above = layers.tokens[last.head]
-    if _is_explained(last, layers) or (above.text == "in" and layers.tokens[above.head].lemma in {"share", "stake"}):
+    if _is_explained(last, layers) or _is_owned(last, layers):
         return "ORG"
     bodies = _BODIES.union(*load_same_kind().values())
     before = layers.tokens[run[0].index - 1] if run[0].index else None

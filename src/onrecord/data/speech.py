@@ -11,6 +11,7 @@ from importlib.resources import files
 from onrecord.errors import BadData
 
 SENSES = frozenset({"speech", "claim", "question", "relay"})
+SPOKEN = frozenset({"speech", "claim"})  # senses of verbs whose subject states something
 
 
 @cache

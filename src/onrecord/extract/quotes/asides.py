@@ -1,17 +1,17 @@
-"""Asides: "X, Y reported, told Z that ...", "the court heard that X had said": a frame around another's words.
+"""Asides: "X, Y reported, told Z that ...": X speaks, and Y passes it on.
 
 Parsers hang either verb on the other, and the head gives the words to whoever stands next to them.
 """
 
 from __future__ import annotations
 
-from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.data.speech import SPOKEN, load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase
 from onrecord.model import Layers, Sentence, Span, Token
 
 PASSING = frozenset({"say", "report", "write", "allege", "recall"})  # "X, the paper *wrote*, called it a lie"
-SENSES = frozenset({"speech", "claim"})
+MIN_BEFORE = 5  # tokens of a sentence before the verb: "Ruiz, Y reported, *told*"
 MAX_ASIDE = 8  # tokens between the two commas: a name with its title, and the verb
 
 
@@ -20,8 +20,8 @@ def put_aside(draft: Draft, layers: Layers) -> bool:
     sentence = layers.sentence_at(draft.cue.start) if draft.cue is not None else None
     if draft.cue is None or sentence is None:
         return False
-    for verb in layers.tokens[sentence.first + 4 : sentence.last]:
-        if not _says(verb) or layers.tokens[verb.index - 1].text != "," or layers.in_marks(verb.start):
+    for verb in layers.tokens[sentence.first + MIN_BEFORE : sentence.last]:
+        if layers.tokens[verb.index - 1].text != "," or not _says(verb) or layers.in_marks(verb.start):
             continue
         passing = layers.tokens[verb.index - 2]
         aside = _aside_before(passing, sentence, layers)
@@ -39,7 +39,7 @@ def put_aside(draft: Draft, layers: Layers) -> bool:
 
 def _says(verb: Token) -> bool:
     names = verb.lemma in load_speech().naming | load_speech().informing
-    return verb.tag in FINITE and verb.pos == "VERB" and (names or load_cue_verbs().get(verb.lemma) in SENSES)
+    return verb.tag in FINITE and verb.pos == "VERB" and (names or load_cue_verbs().get(verb.lemma) in SPOKEN)
 
 
 def _aside_before(passing: Token, sentence: Sentence, layers: Layers) -> Span | None:
@@ -49,7 +49,7 @@ def _aside_before(passing: Token, sentence: Sentence, layers: Layers) -> Span | 
     before = layers.tokens[max(sentence.first + 1, passing.index - MAX_ASIDE) : passing.index]
     comma = next((t for t in reversed(before) if t.text == ","), None)
     inside = layers.tokens[comma.index + 1 : passing.index] if comma is not None else ()
-    if not inside or any(t.tag in FINITE or t.tag in {"WDT", "WP"} for t in inside) or layers.in_marks(passing.start):
+    if not inside or any(t.tag in FINITE | {"WDT", "WP"} for t in inside) or layers.in_marks(passing.start):
         return None
     head = inside[-1]
     return Span(inside[0].start, head.end) if head.pos == "PROPN" or is_someone(head) else None

@@ -6,7 +6,7 @@ Read from the parse of the sentences that hold the cue: "Y quoted X as saying", 
 
 from __future__ import annotations
 
-from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.data.speech import SPOKEN, load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.asides import put_aside
 from onrecord.extract.quotes.carriers import add_carriers
@@ -20,7 +20,7 @@ from onrecord.model import Layers, Span, Token
 
 MAX_TAIL_TOKENS = 8  # of a content that ends with who said it to whom
 AWAITING = frozenset({"expect", "charge", "offer", "schedule", "accuse"})  # passives whose subject says nothing
-TELLING = frozenset({"speech", "claim", "question"})  # senses of verbs whose subject speaks for itself
+TELLING = SPOKEN | {"question"}  # senses of verbs whose subject speaks for itself
 
 
 def read_chain(draft: Draft, layers: Layers) -> None:

@@ -10,14 +10,12 @@ from onrecord.data.same_kind import load_same_kind
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.relays import QUOTING
 from onrecord.model import Layers, Span, Token
 
 UNNAMED = frozenset({"name", "identify", "quote", "remain"})
-RELAY_VERBS = frozenset({"cite", "quote"})
-CITING = RELAY_VERBS | {"attribute"}
-INFORMATION = frozenset(
-    {"information", "news", "quote", "claim", "assertion"}
-)  # that is attributed to whom it comes from
+CITING = QUOTING | {"attribute"}
+INFORMATION = frozenset({"information", "news", "quote", "claim", "assertion"})  # is attributed to its source
 
 
 def add_cited(draft: Draft, layers: Layers) -> None:
@@ -101,7 +99,7 @@ def add_heard(draft: Draft, layers: Layers) -> None:
     for n, via in enumerate(draft.via):
         person = layers.head_of(via)
         for quoted in layers.children_of(person) if person is not None else ():
-            agent = child_with(quoted, "agent", layers) if quoted.lemma in RELAY_VERBS else None
+            agent = child_with(quoted, "agent", layers) if quoted.lemma in QUOTING else None
             outlet = object_of(agent, layers) if agent is not None else None
             if person is not None and outlet is not None and via.contains(quoted.span):
                 draft.via[n : n + 1] = [noun_phrase(outlet, layers), noun_phrase(person, layers)]
@@ -126,13 +124,13 @@ def names_source(draft: Draft, layers: Layers) -> bool:
     if any(t.tag in FINITE and t.dep not in {"acl", "relcl"} for t in said):
         return False  # "quoted a pilot that the ferry had sunk"
     for verb in layers.tokens_in(draft.cue):
-        if verb.lemma not in RELAY_VERBS or verb.pos != "VERB":
+        if verb.lemma not in QUOTING or verb.pos != "VERB":
             continue
         named = cited_by(verb, layers) if is_citing(verb, layers) else child_with(verb, "nsubjpass", layers)
         if layers.tokens[verb.index - 1].tag == "WDT":
             cited = child_with(verb, "dobj", layers)  # "the agency, which cited *a guard*"
-            only = cited is not None and noun_phrase(cited, layers).contains(draft.content[-1])
-            named = cited if only else named
+            if cited is not None and noun_phrase(cited, layers).contains(draft.content[-1]):
+                named = cited
         if named is None or not _can_tell(named, layers):
             continue
         below, phrase = layers.subtree(verb.index), noun_phrase(named, layers)
@@ -145,7 +143,7 @@ def _cited_in_turn(draft: Draft, cited: Token, layers: Layers) -> None:
     """ "citing X, which quoted Z": Z is where the words come from, X one more intermediary."""
     assert draft.source is not None
     for clause in layers.children_of(cited):
-        if clause.dep == "relcl" and clause.lemma in RELAY_VERBS:
+        if clause.dep == "relcl" and clause.lemma in QUOTING:
             first = child_with(clause, "dobj", layers)
             if first is not None and _can_tell(first, layers):
                 draft.via, draft.source = [*draft.via, draft.source], noun_phrase(first, layers)
@@ -158,7 +156,7 @@ def _tells_itself(cited: Token, draft: Draft, layers: Layers) -> bool:
         t for t in tells if not any(c.lemma in UNNAMED for c in layers.children_of(t))
     )  # "who asked not to be named"
     return any(
-        not any(c.overlaps(layers.subtree(t.index)) for c in draft.content) for t in tells if t.lemma not in RELAY_VERBS
+        not any(c.overlaps(layers.subtree(t.index)) for c in draft.content) for t in tells if t.lemma not in QUOTING
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.data.speech import SPOKEN, load_cue_verbs, load_speech
 from onrecord.model import Layers, QuoteKind, Span, Token, cover, trim
 
 WORD = re.compile(r"\w+")
@@ -145,7 +145,7 @@ def _verbs_of_speech(layers: Layers) -> list[Span]:
     verbs = load_cue_verbs()
     found = []
     for token in layers.tokens:
-        finite = token.tag in FINITE and verbs.get(token.lemma) in {"speech", "claim"}
+        finite = token.tag in FINITE and verbs.get(token.lemma) in SPOKEN
         if finite and not layers.in_marks(token.start):
             found.append(token.span)
     return found

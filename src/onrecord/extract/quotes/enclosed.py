@@ -6,7 +6,7 @@ whoever printed or showed it stands between.
 
 from __future__ import annotations
 
-from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.data.speech import SPOKEN, load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_outlet, is_someone, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token, cover
@@ -18,10 +18,8 @@ HANDING = frozenset(
     | {"review", "view", "relay", "convey", "deliver", "read", "forward", "transmit", "repeat"}
 )
 MAX_BETWEEN = 20  # tokens from a carrier to the verb of what it holds: an author with title and name
-WORDS = frozenset(
-    {"word", "assurance", "warning", "plea", "promise", "threat", "claim", "assertion", "allegation"}
-)  # that are passed on as letters are
-SENSES = frozenset({"speech", "claim"})
+# words that are passed on as letters are
+WORDS = frozenset({"word", "assurance", "warning", "plea", "promise", "threat", "claim", "assertion", "allegation"})
 
 
 def add_enclosed(layers: Layers, drafts: list[Draft]) -> None:
@@ -53,7 +51,7 @@ def add_enclosed(layers: Layers, drafts: list[Draft]) -> None:
 def _inside(carrier: Token, layers: Layers) -> Draft | None:
     """What the carrier's clause says and who says it: the clause's own subject, whose the carrier is, or itself."""
     author = _author(carrier, carrier, layers)
-    held = _held(carrier, layers)
+    held = _held(carrier, author, layers)
     if author is not None and held is not None:
         return Draft([held], carrier.span, noun_phrase(author, layers), RULE_SCORE)
     for clause in _clauses(carrier, layers):
@@ -67,10 +65,10 @@ def _inside(carrier: Token, layers: Layers) -> Draft | None:
     return None
 
 
-def _held(carrier: Token, layers: Layers) -> Span | None:
+def _held(carrier: Token, author: Token | None, layers: Layers) -> Span | None:
     """What the carrier itself holds: "the president's message *that ...*", "a message from the minister: '...'"."""
-    author = _author(carrier, carrier, layers)  # "a denial by the *bank that ...*" is parsed either way
-    below = [*layers.children_of(carrier), *(layers.children_of(author) if author is not None else ())]
+    heads = (carrier,) if author is None else (carrier, author)  # "a claim by the *bank that ...*" is parsed either way
+    below = [t for head in heads for t in layers.children_of(head)]
     clauses = (t for t in below if t.dep in {"acl", "ccomp"} and t.pos in {"VERB", "AUX"})
     for clause in clauses:
         if any(t.dep == "mark" and t.text.lower() == "that" for t in layers.children_of(clause)):
@@ -92,7 +90,7 @@ def _clauses(carrier: Token, layers: Layers) -> list[Token]:
     for token in behind:
         if token.text in {",", ";"} or layers.in_marks(token.start):
             break
-        if token.dep in {"acl", "relcl", "advcl"} and load_cue_verbs().get(token.lemma) in SENSES:
+        if token.dep in {"acl", "relcl", "advcl"} and load_cue_verbs().get(token.lemma) in SPOKEN:
             verbs.append(token)
     return verbs
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.data.speech import load_cue_verbs, load_speech
+from onrecord.data.speech import SPOKEN, load_cue_verbs, load_speech
 from onrecord.extract.quotes.addressees import find_addressee
 from onrecord.extract.quotes.drafts import FINITE, MIN_REGION_WORDS, Draft
 from onrecord.extract.quotes.phrases import child_with, is_someone, noun_phrase, object_of, subject_of
+from onrecord.extract.quotes.relays import QUOTING
 from onrecord.extract.quotes.retold import ANYBODY, THINKING, can_say, find_learned, find_quoted, find_recounted
 from onrecord.model import Layers, Span, Token
 
 CALLING = frozenset({"call", "dub", "label", "brand", "describe"})
 SAYING = frozenset({"say", "tell", "warn", "assure", "inform", "confess", "testify", "shout", "order", "threaten"})
-RELAYING = frozenset({"relay"})
-TELLING = frozenset({"speech", "claim"})
+PERSONAL = frozenset({"he", "she", "they"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj"})
 
 
@@ -38,12 +38,9 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
         for inner in (draft for find in within for draft in find(outer, layers)):
             assert inner.cue is not None
             if not any(inner.cue.overlaps(cue) for cue in cues):
-                passed_on = _relays(outer, layers) or _is_said(outer.cue, layers) or _is_document(outer, layers)
-                inner.via = (
-                    [*outer.via, *([outer.source] if outer.source is not None else []), *inner.via]
-                    if passed_on
-                    else inner.via
-                )
+                if _passes_on(outer, layers):
+                    teller = [outer.source] if outer.source is not None else []
+                    inner.via = [*outer.via, *teller, *inner.via]
                 inner.addressee = find_addressee(inner, layers)
                 cues.append(inner.cue)
                 found.append(inner)
@@ -54,26 +51,22 @@ def find_nested(drafts: list[Draft], layers: Layers) -> list[Draft]:
 def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
     """The statement that a content is as a whole: "Ruiz offered to resign, the Corvo agency reported"."""
     assert outer.cue is not None
-    relays = _relays(outer, layers)
+    relays, passes_on = _relays(outer, layers), _passes_on(outer, layers)
     whole = [Span(outer.content[0].start, outer.content[-1].end)] if relays else outer.content
     for content in whole:
-        passed_on = relays or _is_said(outer.cue, layers) or _is_document(outer, layers)
-        verb = _main_verb(content, layers) if passed_on else None
+        verb = _main_verb(content, layers) if passes_on else None
         if verb is None and not relays and not _is_said(outer.cue, layers):
             verb = _quoting_verb(content, layers)
         subject = _subject_within(verb, content, layers)
-        if (
-            verb is None
-            or subject is None
-            or not _has_clause(verb, layers)
-            or (not relays and _is_vague(verb, subject, layers))
-        ):
+        if verb is None or subject is None or not _has_clause(verb, layers):
             continue
+        if not relays and subject.pos == "PRON" and not _tells_someone(verb, subject, layers):
+            continue  # "he said it would" may be anybody's
         denied = any(t.dep == "neg" for t in layers.children_of(verb))
         anybody = layers.in_marks(verb.start) and any(
             t.text.lower() in ANYBODY for t in layers.tokens_in(noun_phrase(subject, layers))
         )
-        if denied or anybody or not can_say(subject, layers) or verb.lemma in THINKING | {"quote", "cite"}:
+        if denied or anybody or not can_say(subject, layers) or verb.lemma in THINKING | QUOTING:
             continue
         said = _complement(verb, content, layers)
         later = _had_said(verb, layers) or _is_document(outer, layers) or _says_that(verb, subject, layers)
@@ -83,12 +76,18 @@ def _passed_on(outer: Draft, layers: Layers) -> Iterator[Draft]:
             yield Draft([said], verb.span, noun_phrase(subject, layers), outer.score)
 
 
-def _is_vague(verb: Token, subject: Token, layers: Layers) -> bool:
-    """Whether a pronoun says it to nobody: "he said it would" may be anybody's, "he told me it would" is his."""
+def _tells_someone(verb: Token, subject: Token, layers: Layers) -> bool:
+    """Whether he, she or they say it to somebody: "he told me it would"."""
     told = child_with(verb, "dobj", layers) or child_with(verb, "dative", layers)
-    tells = verb.lemma in load_speech().addressing and told is not None
-    tells = tells and told is not None and (told.pos in {"PRON", "PROPN"} or is_someone(told))
-    return subject.pos == "PRON" and not (tells and subject.text.lower() in {"he", "she", "they"})
+    if told is None or verb.lemma not in load_speech().addressing or subject.text.lower() not in PERSONAL:
+        return False
+    return told.pos in {"PRON", "PROPN"} or is_someone(told)
+
+
+def _passes_on(outer: Draft, layers: Layers) -> bool:
+    """Whether what the outer statement holds reached the page through its source."""
+    assert outer.cue is not None
+    return _relays(outer, layers) or _is_said(outer.cue, layers) or _is_document(outer, layers)
 
 
 def _relays(draft: Draft, layers: Layers) -> bool:
@@ -96,7 +95,7 @@ def _relays(draft: Draft, layers: Layers) -> bool:
     assert draft.cue is not None
     verbs = load_cue_verbs()
     return bool(draft.via) or any(
-        verbs.get(t.lemma) in RELAYING or t.lemma == "accord" for t in layers.tokens_in(draft.cue)
+        verbs.get(t.lemma) == "relay" or t.lemma == "accord" for t in layers.tokens_in(draft.cue)
     )
 
 
@@ -127,14 +126,14 @@ def _main_verb(content: Span, layers: Layers) -> Token | None:
 def _had_said(verb: Token, layers: Layers) -> bool:
     """Whether the verb tells what was said before: "Ruiz told reporters that Lund *had said*", "was told"."""
     had = any(t.dep == "aux" and t.lemma == "have" for t in layers.children_of(verb))
-    says = verb.lemma in {"say", "tell", "warn", "ask", "urge", *CALLING, *load_speech().informing}
-    return had and (says or load_cue_verbs().get(verb.lemma) in TELLING)
+    says = verb.lemma in {"ask", *CALLING, *load_speech().informing}
+    return had and (says or load_cue_verbs().get(verb.lemma) in SPOKEN)
 
 
 def _says_that(verb: Token, subject: Token, layers: Layers) -> bool:
     """ "Ruiz told reporters that the minister *warned* that ...": somebody, a verb of speech, and its clause."""
     someone = subject.pos == "PROPN" or (subject.pos == "NOUN" and is_someone(subject))
-    someone = someone or subject.text.lower() in {"he", "she", "they"}
+    someone = someone or subject.text.lower() in PERSONAL
     below = layers.children_of(verb)
     if verb.lemma == "tell" and any(t.dep == "agent" for t in below):
         return someone  # "he was told by Ruiz that"
@@ -187,7 +186,7 @@ def _tells(verb: Token) -> bool:
     """Whether the verb's clause is what somebody says: "warned that", "assured Ruiz that"."""
     sense = load_cue_verbs().get(verb.lemma)
     speech = load_speech()
-    tells = sense in {"speech", "claim", "question", *RELAYING} or verb.lemma in speech.informing | CALLING
+    tells = sense in {"speech", "claim", "question", "relay"} or verb.lemma in speech.informing | CALLING
     return tells and verb.lemma != "address"  # a bill addresses a concern
 
 
@@ -195,11 +194,7 @@ def _quoting_verb(content: Span, layers: Layers) -> Token | None:
     """A verb of speech amid the content whose complement holds a quotation: "an era that Ruiz warned will be '...'"."""
     verbs = load_cue_verbs()
     for token in layers.tokens_in(content):
-        if (
-            token.pos == "VERB"
-            and verbs.get(token.lemma) in {"speech", "claim"}
-            and subject_of(token, layers) is not None
-        ):
+        if token.pos == "VERB" and verbs.get(token.lemma) in SPOKEN and subject_of(token, layers) is not None:
             said = _complement(token, content, layers)
             marks = [r.span for r in layers.regions]
             if (

@@ -10,9 +10,10 @@ from onrecord.extract.quotes.drafts import FINITE, Draft
 from onrecord.extract.quotes.phrases import child_with, is_outlet, noun_phrase, object_of, subject_of
 from onrecord.model import Layers, Span, Token
 
-CITED = frozenset({"quote", "cite", "monitor"})
+QUOTING = frozenset({"quote", "cite"})
+CITED = QUOTING | {"monitor"}
 SHOWING = frozenset({"show", "reveal", "indicate"})
-RELAYING = frozenset({"quote", "cite", "report"})  # verbs before "as saying"
+RELAYING = QUOTING | {"report"}  # verbs before "as saying"
 
 
 def add_relays(draft: Draft, layers: Layers) -> None:

@@ -15,6 +15,7 @@ from onrecord.extract.quotes.phrases import (
     subject_of,
     with_name,
 )
+from onrecord.extract.quotes.relays import QUOTING
 from onrecord.model import Layers, Span, Token
 
 PLACES = frozenset({"in", "at", "on", "during", "outside", "near"})
@@ -56,7 +57,7 @@ def releasers(carrier: Token, layers: Layers) -> Iterator[Release]:
         if verb is above and verb is not carrier and carrier.dep != "nsubjpass":
             continue
         for by in _agents(verb, layers):
-            cited = verb.lemma in {"cite", "quote"}
+            cited = verb.lemma in QUOTING
             outlet = layers.head_of(by)
             another = carrier.lemma not in speech.outlets_own and outlet is not None and is_outlet(outlet, layers)
             passed = verb.lemma in speech.obtained or another

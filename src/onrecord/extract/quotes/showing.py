@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.data.speech import load_cue_verbs, load_speech
 from onrecord.extract.quotes.drafts import Draft
 from onrecord.extract.quotes.phrases import child_with, noun_phrase, object_of, subject_of
-from onrecord.extract.quotes.relays import RELAYING
+from onrecord.extract.quotes.relays import QUOTING
 from onrecord.extract.quotes.releases import releasers
 from onrecord.model import Layers, Sentence, Span, Token
 
@@ -117,14 +117,14 @@ def _handed_over(sentence: Sentence, layers: Layers) -> Iterator[Span]:
 def put_telling(draft: Draft, layers: Layers) -> None:
     """ "Y showed X telling ministers: '...'", "Y recalled X saying": X speaks, and Y passes it on."""
     cue = layers.head_of(draft.cue) if draft.cue is not None else None
-    passing = load_speech().showing | load_speech().recalling | RELAYING - {"report"}
+    passing = load_speech().showing | load_speech().recalling | QUOTING
     if cue is None or cue.lemma not in passing or layers.in_marks(cue.start) or draft.source is None:
         return
     if child_with(cue, "nsubjpass", layers) is not None:
         return
-    verbs = {*load_cue_verbs(), *load_speech().addressing, *load_speech().naming}
-    if _leads_to_words(cue, draft, layers):
+    if _leads_to_words(cue, draft, draft.source, layers):
         return
+    verbs = {*load_cue_verbs(), *load_speech().addressing, *load_speech().naming}
     for saying in layers.tokens[cue.index + 1 : cue.index + 1 + MAX_NAME_TOKENS]:
         speaker = subject_of(saying, layers) or child_with(cue, "dobj", layers)
         between = speaker is not None and cue.start < speaker.start < saying.start
@@ -142,18 +142,17 @@ def put_telling(draft: Draft, layers: Layers) -> None:
             return
 
 
-def _leads_to_words(cue: Token, draft: Draft, layers: Layers) -> bool:
-    """Settle "Y quoted X: '...'", in place: X speaks, and Y passes it on."""
-    quoted = child_with(cue, "dobj", layers) if cue.lemma in RELAYING - {"report"} else None
+def _leads_to_words(cue: Token, draft: Draft, shown_by: Span, layers: Layers) -> bool:
+    """Settle "Y quoted X: '...'", in place: X speaks, and `shown_by` passes it on; whether it was so."""
+    quoted = child_with(cue, "dobj", layers) if cue.lemma in QUOTING else None
     colon = next((t for t in layers.tokens[cue.index + 1 : cue.index + 2 + MAX_NAME_TOKENS] if t.text == ":"), None)
     words = next((r.span for r in layers.outer_regions if colon and 0 <= r.start - colon.end <= 2), None)
     if quoted is None or colon is None or words is None or quoted.pos not in NAMES or quoted.start > colon.start:
         return False
-    shown_by, draft.source = draft.source, noun_phrase(quoted, layers)
+    phrase = noun_phrase(quoted, layers)
+    draft.source = Span(phrase.start, min(phrase.end, layers.tokens[colon.index - 1].end))
     draft.content = [Span(words.start, max(words.end, draft.content[-1].end))]
-    if shown_by is not None:
-        draft.source = Span(draft.source.start, min(draft.source.end, layers.tokens[colon.index - 1].end))
-        draft.add_via(shown_by)
+    draft.add_via(shown_by)
     return True
 
 
